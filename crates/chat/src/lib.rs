@@ -1,0 +1,1 @@
+//! Renders a model's own chat template to text, within limits

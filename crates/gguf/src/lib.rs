@@ -1,0 +1,1 @@
+//! Opens, checks, maps and writes GGUF files

@@ -1,0 +1,1 @@
+//! Declared network, planner and executor over one arena

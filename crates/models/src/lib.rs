@@ -1,0 +1,1 @@
+//! Architectures as declarative builders over a GGUF file

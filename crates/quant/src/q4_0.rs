@@ -1,0 +1,31 @@
+use bytemuck::{Pod, Zeroable};
+use half::f16;
+
+use crate::{Block, DType};
+
+/// 32 weights of 4 bits with one scale: `d * (q - 8)`.
+#[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct BlockQ4_0 {
+    /// Scale.
+    pub d: f16,
+    /// Low nibbles are weights 0..16, high ones 16..32.
+    pub qs: [u8; 16],
+}
+
+const _: () = assert!(size_of::<BlockQ4_0>() == 18);
+
+impl Block for BlockQ4_0 {
+    const DTYPE: DType = DType::Q4_0;
+    const LEN: usize = 32;
+
+    fn decode(&self, out: &mut [f32]) {
+        let _ = out;
+        unimplemented!("placeholder until the formats are written")
+    }
+
+    fn encode(weights: &[f32]) -> Self {
+        let _ = weights;
+        unimplemented!("placeholder until the formats are written")
+    }
+}

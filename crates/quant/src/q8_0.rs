@@ -1,0 +1,31 @@
+use bytemuck::{Pod, Zeroable};
+use half::f16;
+
+use crate::{Block, DType};
+
+/// 32 weights of 8 bits with one scale: `d * q`.
+#[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
+#[repr(C)]
+pub struct BlockQ8_0 {
+    /// Scale.
+    pub d: f16,
+    /// The weights.
+    pub qs: [i8; 32],
+}
+
+const _: () = assert!(size_of::<BlockQ8_0>() == 34);
+
+impl Block for BlockQ8_0 {
+    const DTYPE: DType = DType::Q8_0;
+    const LEN: usize = 32;
+
+    fn decode(&self, out: &mut [f32]) {
+        let _ = out;
+        unimplemented!("placeholder until the formats are written")
+    }
+
+    fn encode(weights: &[f32]) -> Self {
+        let _ = weights;
+        unimplemented!("placeholder until the formats are written")
+    }
+}

@@ -1,0 +1,1 @@
+//! Load a model, hold conversations, generate text

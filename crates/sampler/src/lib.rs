@@ -1,0 +1,1 @@
+//! Chooses a token from logits, reproducibly from a seed

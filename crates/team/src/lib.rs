@@ -1,0 +1,1 @@
+//! A fixed group of threads that runs one job together

@@ -1,0 +1,1 @@
+//! Quantized matmul, attention and their neighbours for each instruction set
