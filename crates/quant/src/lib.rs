@@ -14,6 +14,11 @@
 
 use bytemuck::Pod;
 
+mod bits;
+
+pub use q3_k::q3_k_scales;
+pub use q4_k::scales_and_mins;
+
 /// A stretch of `LEN` weights as it lies in a file.
 pub trait Block: Pod + Send + Sync {
     /// The format this is a block of.
@@ -111,7 +116,10 @@ impl DType {
 
     /// The format of this name, in either case.
     pub fn from_name(name: &str) -> Option<DType> {
-        DType::ALL.iter().copied().find(|d| d.name().eq_ignore_ascii_case(name))
+        DType::ALL
+            .iter()
+            .copied()
+            .find(|d| d.name().eq_ignore_ascii_case(name))
     }
 
     /// Weights in one block.
@@ -138,7 +146,13 @@ impl DType {
     /// If `bytes` is not exactly `out.len()` weights of this format, or is not aligned for its blocks
     /// (2 bytes; 4 for `F32`).
     pub fn decode(self, bytes: &[u8], out: &mut [f32]) {
-        assert_eq!(self.bytes_for(out.len()), Some(bytes.len()), "{} weights of {}", out.len(), self.name());
+        assert_eq!(
+            self.bytes_for(out.len()),
+            Some(bytes.len()),
+            "{} weights of {}",
+            out.len(),
+            self.name()
+        );
         (self.row().decode)(bytes, out);
     }
 
@@ -147,7 +161,13 @@ impl DType {
     /// # Panics
     /// As [`DType::decode`].
     pub fn encode(self, weights: &[f32], bytes: &mut [u8]) {
-        assert_eq!(self.bytes_for(weights.len()), Some(bytes.len()), "{} weights of {}", weights.len(), self.name());
+        assert_eq!(
+            self.bytes_for(weights.len()),
+            Some(bytes.len()),
+            "{} weights of {}",
+            weights.len(),
+            self.name()
+        );
         (self.row().encode)(weights, bytes);
     }
 }

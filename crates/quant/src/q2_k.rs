@@ -1,7 +1,7 @@
 use bytemuck::{Pod, Zeroable};
 use half::f16;
 
-use crate::{Block, DType};
+use crate::{Block, DType, bits};
 
 /// 256 weights of 2 bits in 16 groups, each with a 4-bit scale and minimum.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -24,12 +24,26 @@ impl Block for BlockQ2K {
     const LEN: usize = 256;
 
     fn decode(&self, out: &mut [f32]) {
-        let _ = out;
-        unimplemented!("placeholder until the formats are written")
+        let (d, dmin) = (self.d.to_f32(), self.dmin.to_f32());
+        let levels = self.levels();
+        for group in 0..16 {
+            let scale = d * f32::from(self.scales[group] & 15);
+            let min = dmin * f32::from(self.scales[group] >> 4);
+            for i in 16 * group..16 * group + 16 {
+                out[i] = scale * f32::from(levels[i]) - min;
+            }
+        }
     }
 
     fn encode(weights: &[f32]) -> Self {
         let _ = weights;
         unimplemented!("placeholder until the formats are written")
+    }
+}
+
+impl BlockQ2K {
+    /// The stored numbers, 0 to 3, in the order of the weights.
+    pub fn levels(&self) -> [u8; 256] {
+        bits::pairs(&self.qs)
     }
 }

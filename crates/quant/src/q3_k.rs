@@ -1,7 +1,7 @@
 use bytemuck::{Pod, Zeroable};
 use half::f16;
 
-use crate::{Block, DType};
+use crate::{Block, DType, bits};
 
 /// 256 weights of 3 bits in 16 groups, each with a 6-bit scale.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -24,12 +24,42 @@ impl Block for BlockQ3K {
     const LEN: usize = 256;
 
     fn decode(&self, out: &mut [f32]) {
-        let _ = out;
-        unimplemented!("placeholder until the formats are written")
+        let d = self.d.to_f32();
+        let scales = q3_k_scales(&self.scales);
+        let levels = self.levels();
+        for group in 0..16 {
+            let scale = d * f32::from(scales[group]);
+            for i in 16 * group..16 * group + 16 {
+                out[i] = scale * (i32::from(levels[i]) - 4) as f32;
+            }
+        }
     }
 
     fn encode(weights: &[f32]) -> Self {
         let _ = weights;
         unimplemented!("placeholder until the formats are written")
     }
+}
+
+impl BlockQ3K {
+    /// The stored numbers, 0 to 7, in the order of the weights; 4 stands for a weight of 0.
+    pub fn levels(&self) -> [u8; 256] {
+        let mut levels = bits::pairs(&self.qs);
+        for (i, level) in levels.iter_mut().enumerate() {
+            *level |= (self.hmask[i % 32] >> (i / 32) & 1) << 2;
+        }
+        levels
+    }
+}
+
+/// The sixteen scales of a [`BlockQ3K`], -32 to 31, in the order of their groups.
+///
+/// Bytes 0..8 hold the low four bits: those of scales 0..8 in the low nibbles, of 8..16 in the high
+/// ones. Byte `8 + i` holds the high two bits of scales `i`, `i + 4`, `i + 8`, `i + 12`, lowest first.
+pub fn q3_k_scales(packed: &[u8; 12]) -> [i8; 16] {
+    std::array::from_fn(|i| {
+        let low = packed[i % 8] >> (4 * (i / 8)) & 15;
+        let high = packed[8 + i % 4] >> (2 * (i / 4)) & 3;
+        (high << 4 | low) as i8 - 32
+    })
 }

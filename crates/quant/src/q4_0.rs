@@ -1,7 +1,7 @@
 use bytemuck::{Pod, Zeroable};
 use half::f16;
 
-use crate::{Block, DType};
+use crate::{Block, DType, bits};
 
 /// 32 weights of 4 bits with one scale: `d * (q - 8)`.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -20,12 +20,21 @@ impl Block for BlockQ4_0 {
     const LEN: usize = 32;
 
     fn decode(&self, out: &mut [f32]) {
-        let _ = out;
-        unimplemented!("placeholder until the formats are written")
+        let d = self.d.to_f32();
+        for (out, level) in out.iter_mut().zip(self.levels()) {
+            *out = d * (i32::from(level) - 8) as f32;
+        }
     }
 
     fn encode(weights: &[f32]) -> Self {
         let _ = weights;
         unimplemented!("placeholder until the formats are written")
+    }
+}
+
+impl BlockQ4_0 {
+    /// The stored numbers, 0 to 15, in the order of the weights.
+    pub fn levels(&self) -> [u8; 32] {
+        bits::nibbles(&self.qs)
     }
 }

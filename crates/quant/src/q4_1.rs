@@ -1,7 +1,7 @@
 use bytemuck::{Pod, Zeroable};
 use half::f16;
 
-use crate::{Block, DType};
+use crate::{Block, DType, bits};
 
 /// 32 weights of 4 bits with scale and minimum: `d * q + m`.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -22,12 +22,21 @@ impl Block for BlockQ4_1 {
     const LEN: usize = 32;
 
     fn decode(&self, out: &mut [f32]) {
-        let _ = out;
-        unimplemented!("placeholder until the formats are written")
+        let (d, m) = (self.d.to_f32(), self.m.to_f32());
+        for (out, level) in out.iter_mut().zip(self.levels()) {
+            *out = d * f32::from(level) + m;
+        }
     }
 
     fn encode(weights: &[f32]) -> Self {
         let _ = weights;
         unimplemented!("placeholder until the formats are written")
+    }
+}
+
+impl BlockQ4_1 {
+    /// The stored numbers, 0 to 15, in the order of the weights.
+    pub fn levels(&self) -> [u8; 32] {
+        bits::nibbles(&self.qs)
     }
 }

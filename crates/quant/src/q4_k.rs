@@ -1,7 +1,7 @@
 use bytemuck::{Pod, Zeroable};
 use half::f16;
 
-use crate::{Block, DType};
+use crate::{Block, DType, bits};
 
 /// 256 weights of 4 bits in 8 groups, each with a 6-bit scale and minimum.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -24,12 +24,44 @@ impl Block for BlockQ4K {
     const LEN: usize = 256;
 
     fn decode(&self, out: &mut [f32]) {
-        let _ = out;
-        unimplemented!("placeholder until the formats are written")
+        let (d, dmin) = (self.d.to_f32(), self.dmin.to_f32());
+        let (scales, mins) = scales_and_mins(&self.scales);
+        let levels = self.levels();
+        for group in 0..8 {
+            let scale = d * f32::from(scales[group]);
+            let min = dmin * f32::from(mins[group]);
+            for i in 32 * group..32 * group + 32 {
+                out[i] = scale * f32::from(levels[i]) - min;
+            }
+        }
     }
 
     fn encode(weights: &[f32]) -> Self {
         let _ = weights;
         unimplemented!("placeholder until the formats are written")
     }
+}
+
+impl BlockQ4K {
+    /// The stored numbers, 0 to 15, in the order of the weights.
+    pub fn levels(&self) -> [u8; 256] {
+        bits::nibbles_by_64(&self.qs)
+    }
+}
+
+/// The eight scales and eight minimums, 0 to 63 each, of a [`BlockQ4K`] or
+/// [`BlockQ5K`](crate::BlockQ5K), in the order of their groups.
+///
+/// The first four scales are the low six bits of bytes 0..4, the first four minimums those of bytes
+/// 4..8. Of the last four, bytes 8..12 hold the low four bits (scale low nibble, minimum high nibble)
+/// and the top two bits of bytes 0..4 (scales) and 4..8 (minimums) the high two.
+pub fn scales_and_mins(packed: &[u8; 12]) -> ([u8; 8], [u8; 8]) {
+    let (mut scales, mut mins) = ([0; 8], [0; 8]);
+    for i in 0..4 {
+        scales[i] = packed[i] & 63;
+        mins[i] = packed[4 + i] & 63;
+        scales[4 + i] = packed[8 + i] & 15 | packed[i] >> 6 << 4;
+        mins[4 + i] = packed[8 + i] >> 4 | packed[4 + i] >> 6 << 4;
+    }
+    (scales, mins)
 }

@@ -1,7 +1,7 @@
 use bytemuck::{Pod, Zeroable};
 use half::f16;
 
-use crate::{Block, DType};
+use crate::{Block, DType, bits, scales_and_mins};
 
 /// 256 weights of 5 bits in 8 groups, each with a 6-bit scale and minimum.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -26,12 +26,31 @@ impl Block for BlockQ5K {
     const LEN: usize = 256;
 
     fn decode(&self, out: &mut [f32]) {
-        let _ = out;
-        unimplemented!("placeholder until the formats are written")
+        let (d, dmin) = (self.d.to_f32(), self.dmin.to_f32());
+        let (scales, mins) = scales_and_mins(&self.scales);
+        let levels = self.levels();
+        for group in 0..8 {
+            let scale = d * f32::from(scales[group]);
+            let min = dmin * f32::from(mins[group]);
+            for i in 32 * group..32 * group + 32 {
+                out[i] = scale * f32::from(levels[i]) - min;
+            }
+        }
     }
 
     fn encode(weights: &[f32]) -> Self {
         let _ = weights;
         unimplemented!("placeholder until the formats are written")
+    }
+}
+
+impl BlockQ5K {
+    /// The stored numbers, 0 to 31, in the order of the weights.
+    pub fn levels(&self) -> [u8; 256] {
+        let mut levels = bits::nibbles_by_64(&self.qs);
+        for (i, level) in levels.iter_mut().enumerate() {
+            *level |= (self.qh[i % 32] >> (i / 32) & 1) << 4;
+        }
+        levels
     }
 }

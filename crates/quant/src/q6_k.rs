@@ -1,7 +1,7 @@
 use bytemuck::{Pod, Zeroable};
 use half::f16;
 
-use crate::{Block, DType};
+use crate::{Block, DType, bits};
 
 /// 256 weights of 6 bits in 16 groups, each with an 8-bit scale.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -24,12 +24,31 @@ impl Block for BlockQ6K {
     const LEN: usize = 256;
 
     fn decode(&self, out: &mut [f32]) {
-        let _ = out;
-        unimplemented!("placeholder until the formats are written")
+        let d = self.d.to_f32();
+        let levels = self.levels();
+        for group in 0..16 {
+            let scale = d * f32::from(self.scales[group]);
+            for i in 16 * group..16 * group + 16 {
+                out[i] = scale * (i32::from(levels[i]) - 32) as f32;
+            }
+        }
     }
 
     fn encode(weights: &[f32]) -> Self {
         let _ = weights;
         unimplemented!("placeholder until the formats are written")
+    }
+}
+
+impl BlockQ6K {
+    /// The stored numbers, 0 to 63, in the order of the weights; 32 stands for a weight of 0.
+    pub fn levels(&self) -> [u8; 256] {
+        let mut levels = bits::pairs(&self.qh);
+        for (i, level) in levels.iter_mut().enumerate() {
+            let (half, quarter) = (i / 128, i / 32 % 4);
+            let byte = self.ql[64 * half + 32 * (quarter % 2) + i % 32];
+            *level = *level << 4 | byte >> (4 * (quarter / 2)) & 15;
+        }
+        levels
     }
 }

@@ -20,8 +20,10 @@ impl Block for BlockQ8_0 {
     const LEN: usize = 32;
 
     fn decode(&self, out: &mut [f32]) {
-        let _ = out;
-        unimplemented!("placeholder until the formats are written")
+        let d = self.d.to_f32();
+        for (out, level) in out.iter_mut().zip(self.qs) {
+            *out = d * f32::from(level);
+        }
     }
 
     fn encode(weights: &[f32]) -> Self {
@@ -29,3 +31,5 @@ impl Block for BlockQ8_0 {
         unimplemented!("placeholder until the formats are written")
     }
 }
+
+
