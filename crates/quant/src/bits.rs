@@ -21,3 +21,38 @@ pub(crate) fn nibbles_by_64(qs: &[u8; 128]) -> [u8; 256] {
 pub(crate) fn pairs(qs: &[u8; 64]) -> [u8; 256] {
     std::array::from_fn(|i| qs[i / 128 * 32 + i % 32] >> (2 * (i / 32 % 4)) & 3)
 }
+
+/// The inverse of [`nibbles`].
+pub(crate) fn pack_nibbles(levels: &[u8; 32]) -> [u8; 16] {
+    std::array::from_fn(|i| levels[i] & 15 | levels[i + 16] << 4)
+}
+
+/// The inverse of [`fives`].
+pub(crate) fn pack_fives(levels: &[u8; 32]) -> ([u8; 16], [u8; 4]) {
+    let mut qh = 0;
+    for (i, level) in levels.iter().enumerate() {
+        qh |= u32::from(level >> 4 & 1) << i;
+    }
+    (pack_nibbles(levels), qh.to_le_bytes())
+}
+
+/// The inverse of [`nibbles_by_64`]; higher bits are left out.
+pub(crate) fn pack_nibbles_by_64(levels: &[u8; 256]) -> [u8; 128] {
+    std::array::from_fn(|i| {
+        let first = i / 32 * 64 + i % 32;
+        levels[first] & 15 | levels[first + 32] << 4
+    })
+}
+
+/// The inverse of [`pairs`]; higher bits are left out.
+pub(crate) fn pack_pairs(levels: &[u8; 256]) -> [u8; 64] {
+    std::array::from_fn(|i| {
+        let first = i / 32 * 128 + i % 32;
+        (0..4).fold(0, |byte, n| byte | (levels[first + 32 * n] & 3) << (2 * n))
+    })
+}
+
+/// Bit `i / 32` of byte `i % 32` is bit `n` of weight `i`.
+pub(crate) fn pack_plane(levels: &[u8; 256], n: u32) -> [u8; 32] {
+    std::array::from_fn(|i| (0..8).fold(0, |byte, m| byte | (levels[i + 32 * m] >> n & 1) << m))
+}

@@ -15,6 +15,7 @@
 use bytemuck::Pod;
 
 mod bits;
+mod fit;
 
 pub use q3_k::q3_k_scales;
 pub use q4_k::scales_and_mins;

@@ -1,7 +1,7 @@
 use bytemuck::{Pod, Zeroable};
 use half::f16;
 
-use crate::{Block, DType, bits};
+use crate::{Block, DType, bits, fit};
 
 /// 256 weights of 2 bits in 16 groups, each with a 4-bit scale and minimum.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -36,8 +36,13 @@ impl Block for BlockQ2K {
     }
 
     fn encode(weights: &[f32]) -> Self {
-        let _ = weights;
-        unimplemented!("placeholder until the formats are written")
+        let fit = fit::Affine::<16>::fit::<16>(weights, 3, 15, |x, spread| spread + x.abs());
+        BlockQ2K {
+            scales: std::array::from_fn(|g| fit.scales[g] | fit.mins[g] << 4),
+            qs: bits::pack_pairs(&fit.levels),
+            d: fit.d,
+            dmin: fit.dmin,
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 use bytemuck::{Pod, Zeroable};
 use half::f16;
 
-use crate::{Block, DType, bits};
+use crate::{Block, DType, bits, fit};
 
 /// 256 weights of 3 bits in 16 groups, each with a 6-bit scale.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -36,8 +36,13 @@ impl Block for BlockQ3K {
     }
 
     fn encode(weights: &[f32]) -> Self {
-        let _ = weights;
-        unimplemented!("placeholder until the formats are written")
+        let fit = fit::Symmetric::fit(weights, 4, 32, |x, spread| spread + x.abs());
+        BlockQ3K {
+            hmask: bits::pack_plane(&fit.levels, 2),
+            qs: bits::pack_pairs(&fit.levels),
+            scales: pack_q3_k_scales(&fit.scales),
+            d: fit.d,
+        }
     }
 }
 
@@ -62,4 +67,15 @@ pub fn q3_k_scales(packed: &[u8; 12]) -> [i8; 16] {
         let high = packed[8 + i % 4] >> (2 * (i / 4)) & 3;
         (high << 4 | low) as i8 - 32
     })
+}
+
+/// The inverse of [`q3_k_scales`].
+fn pack_q3_k_scales(scales: &[i8; 16]) -> [u8; 12] {
+    let mut packed = [0; 12];
+    for (i, scale) in scales.iter().enumerate() {
+        let scale = (scale + 32) as u8;
+        packed[i % 8] |= (scale & 15) << (4 * (i / 8));
+        packed[8 + i % 4] |= (scale >> 4) << (2 * (i / 4));
+    }
+    packed
 }

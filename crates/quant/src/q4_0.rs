@@ -1,7 +1,7 @@
 use bytemuck::{Pod, Zeroable};
 use half::f16;
 
-use crate::{Block, DType, bits};
+use crate::{Block, DType, bits, fit};
 
 /// 32 weights of 4 bits with one scale: `d * (q - 8)`.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -27,8 +27,12 @@ impl Block for BlockQ4_0 {
     }
 
     fn encode(weights: &[f32]) -> Self {
-        let _ = weights;
-        unimplemented!("placeholder until the formats are written")
+        let x: [f32; 32] = fit::finite(weights);
+        // The range reaches one step farther below zero than above: the peak goes there.
+        let d = fit::f16_range(fit::peak(&x) / -8.0);
+        let inverse = fit::inverse(d);
+        let levels = x.map(|x| ((x * inverse + 8.5) as u8).min(15));
+        BlockQ4_0 { d: f16::from_f32(d), qs: bits::pack_nibbles(&levels) }
     }
 }
 

@@ -1,7 +1,7 @@
 use bytemuck::{Pod, Zeroable};
 use half::f16;
 
-use crate::{Block, DType, bits};
+use crate::{Block, DType, bits, fit};
 
 /// 32 weights of 4 bits with scale and minimum: `d * q + m`.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -29,8 +29,13 @@ impl Block for BlockQ4_1 {
     }
 
     fn encode(weights: &[f32]) -> Self {
-        let _ = weights;
-        unimplemented!("placeholder until the formats are written")
+        let x: [f32; 32] = fit::finite(weights);
+        let (low, high) = fit::extremes(&x);
+        let m = fit::f16_range(low);
+        let d = fit::f16_range((high - m) / 15.0);
+        let inverse = fit::inverse(d);
+        let levels = x.map(|x| (((x - m) * inverse + 0.5) as u8).min(15));
+        BlockQ4_1 { d: f16::from_f32(d), m: f16::from_f32(m), qs: bits::pack_nibbles(&levels) }
     }
 }
 

@@ -1,7 +1,7 @@
 use bytemuck::{Pod, Zeroable};
 use half::f16;
 
-use crate::{Block, DType, bits};
+use crate::{Block, DType, bits, fit};
 
 /// 256 weights of 4 bits in 8 groups, each with a 6-bit scale and minimum.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -37,8 +37,13 @@ impl Block for BlockQ4K {
     }
 
     fn encode(weights: &[f32]) -> Self {
-        let _ = weights;
-        unimplemented!("placeholder until the formats are written")
+        let fit = fit::Affine::<8>::fit::<32>(weights, 15, 63, |x, spread| spread + x.abs());
+        BlockQ4K {
+            d: fit.d,
+            dmin: fit.dmin,
+            scales: pack_scales_and_mins(&fit.scales, &fit.mins),
+            qs: bits::pack_nibbles_by_64(&fit.levels),
+        }
     }
 }
 
@@ -64,4 +69,15 @@ pub fn scales_and_mins(packed: &[u8; 12]) -> ([u8; 8], [u8; 8]) {
         mins[4 + i] = packed[8 + i] >> 4 | packed[4 + i] >> 6 << 4;
     }
     (scales, mins)
+}
+
+/// The inverse of [`scales_and_mins`].
+pub(crate) fn pack_scales_and_mins(scales: &[u8; 8], mins: &[u8; 8]) -> [u8; 12] {
+    let mut packed = [0; 12];
+    for i in 0..4 {
+        packed[i] = scales[i] | scales[4 + i] >> 4 << 6;
+        packed[4 + i] = mins[i] | mins[4 + i] >> 4 << 6;
+        packed[8 + i] = scales[4 + i] & 15 | mins[4 + i] << 4;
+    }
+    packed
 }

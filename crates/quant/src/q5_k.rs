@@ -1,7 +1,8 @@
 use bytemuck::{Pod, Zeroable};
 use half::f16;
 
-use crate::{Block, DType, bits, scales_and_mins};
+use crate::q4_k::pack_scales_and_mins;
+use crate::{Block, DType, bits, fit, scales_and_mins};
 
 /// 256 weights of 5 bits in 8 groups, each with a 6-bit scale and minimum.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -39,8 +40,14 @@ impl Block for BlockQ5K {
     }
 
     fn encode(weights: &[f32]) -> Self {
-        let _ = weights;
-        unimplemented!("placeholder until the formats are written")
+        let fit = fit::Affine::<8>::fit::<32>(weights, 31, 63, |x, spread| spread + x.abs());
+        BlockQ5K {
+            d: fit.d,
+            dmin: fit.dmin,
+            scales: pack_scales_and_mins(&fit.scales, &fit.mins),
+            qh: bits::pack_plane(&fit.levels, 4),
+            qs: bits::pack_nibbles_by_64(&fit.levels),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 use bytemuck::{Pod, Zeroable};
 use half::f16;
 
-use crate::{Block, DType, bits};
+use crate::{Block, DType, bits, fit};
 
 /// 256 weights of 6 bits in 16 groups, each with an 8-bit scale.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -35,8 +35,13 @@ impl Block for BlockQ6K {
     }
 
     fn encode(weights: &[f32]) -> Self {
-        let _ = weights;
-        unimplemented!("placeholder until the formats are written")
+        let fit = fit::Symmetric::fit(weights, 32, 128, |x, spread| spread + x.abs());
+        let mut ql = [0; 128];
+        for (i, level) in fit.levels.iter().enumerate() {
+            let (byte, shift) = low_bits_at(i);
+            ql[byte] |= (level & 15) << shift;
+        }
+        BlockQ6K { ql, qh: bits::pack_pairs(&fit.levels.map(|level| level >> 4)), scales: fit.scales, d: fit.d }
     }
 }
 
@@ -45,10 +50,15 @@ impl BlockQ6K {
     pub fn levels(&self) -> [u8; 256] {
         let mut levels = bits::pairs(&self.qh);
         for (i, level) in levels.iter_mut().enumerate() {
-            let (half, quarter) = (i / 128, i / 32 % 4);
-            let byte = self.ql[64 * half + 32 * (quarter % 2) + i % 32];
-            *level = *level << 4 | byte >> (4 * (quarter / 2)) & 15;
+            let (byte, shift) = low_bits_at(i);
+            *level = *level << 4 | self.ql[byte] >> shift & 15;
         }
         levels
     }
+}
+
+/// The byte of `ql` and the shift in it of weight `i`'s low bits.
+fn low_bits_at(i: usize) -> (usize, u32) {
+    let (half, quarter) = (i / 128, i / 32 % 4);
+    (64 * half + 32 * (quarter % 2) + i % 32, 4 * (quarter as u32 / 2))
 }

@@ -1,7 +1,7 @@
 use bytemuck::{Pod, Zeroable};
 use half::f16;
 
-use crate::{Block, DType};
+use crate::{Block, DType, fit};
 
 /// 32 weights of 8 bits with one scale: `d * q`.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -27,9 +27,10 @@ impl Block for BlockQ8_0 {
     }
 
     fn encode(weights: &[f32]) -> Self {
-        let _ = weights;
-        unimplemented!("placeholder until the formats are written")
+        let x: [f32; 32] = fit::finite(weights);
+        let d = fit::f16_range(fit::peak(&x).abs() / 127.0);
+        let inverse = fit::inverse(d);
+        let qs = x.map(|x| fit::round_half_away((x * inverse).clamp(-127.0, 127.0)) as i8);
+        BlockQ8_0 { d: f16::from_f32(d), qs }
     }
 }
-
-
