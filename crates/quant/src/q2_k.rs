@@ -36,7 +36,7 @@ impl Block for BlockQ2K {
     }
 
     fn encode(weights: &[f32]) -> Self {
-        let fit = fit::Affine::<16>::fit::<16>(weights, 3, 15, |x, spread| spread + x.abs());
+        let fit = fit::Affine::<16>::fit::<16>(weights, 3, 15);
         BlockQ2K {
             scales: std::array::from_fn(|g| fit.scales[g] | fit.mins[g] << 4),
             qs: bits::pack_pairs(&fit.levels),

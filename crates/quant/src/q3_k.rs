@@ -36,7 +36,7 @@ impl Block for BlockQ3K {
     }
 
     fn encode(weights: &[f32]) -> Self {
-        let fit = fit::Symmetric::fit(weights, 4, 32, |x, spread| spread + x.abs());
+        let fit = fit::Symmetric::fit(weights, 4, 32);
         BlockQ3K {
             hmask: bits::pack_plane(&fit.levels, 2),
             qs: bits::pack_pairs(&fit.levels),

@@ -37,7 +37,7 @@ impl Block for BlockQ4K {
     }
 
     fn encode(weights: &[f32]) -> Self {
-        let fit = fit::Affine::<8>::fit::<32>(weights, 15, 63, |x, spread| spread + x.abs());
+        let fit = fit::Affine::<8>::fit::<32>(weights, 15, 63);
         BlockQ4K {
             d: fit.d,
             dmin: fit.dmin,

@@ -40,7 +40,7 @@ impl Block for BlockQ5K {
     }
 
     fn encode(weights: &[f32]) -> Self {
-        let fit = fit::Affine::<8>::fit::<32>(weights, 31, 63, |x, spread| spread + x.abs());
+        let fit = fit::Affine::<8>::fit::<32>(weights, 31, 63);
         BlockQ5K {
             d: fit.d,
             dmin: fit.dmin,

@@ -35,7 +35,7 @@ impl Block for BlockQ6K {
     }
 
     fn encode(weights: &[f32]) -> Self {
-        let fit = fit::Symmetric::fit(weights, 32, 128, |x, spread| spread + x.abs());
+        let fit = fit::Symmetric::fit(weights, 32, 128);
         let mut ql = [0; 128];
         for (i, level) in fit.levels.iter().enumerate() {
             let (byte, shift) = low_bits_at(i);
