@@ -1,1 +1,229 @@
-//! (being written)
+//! Causal attention of query heads over a cache of keys and values:
+//! `out[r][h] = Σ_j p_j v_j`, `p = softmax_j(scale · q[r][h] · k_j)`, over the positions `j` up to the row's own.
+//!
+//! Query head `h` reads key-value head `h / group`.
+//! Row `r` stands at position `first_pos + r` and sees positions `0..=first_pos + r`.
+//!
+//! # Cache
+//! A head's keys are `[position / 16][key_dim][16]` (16 positions side by side, so that scores need no
+//! horizontal sums), its values `[position][value_dim]`, both in the row's [`KvType`]. Only
+//! [`Attention::store`] writes them. Lanes of positions not yet stored may hold anything.
+//!
+//! # Arithmetic
+//! Positions are taken in chunks of 256 counted from 0, and in a chunk in blocks of 64, in rising
+//! order, with the running maximum, sum and weighted values of the online softmax. Chunks start
+//! afresh and are merged in rising order. So a row's result depends on its own position and values
+//! alone: never on how many rows, heads or calls there are. What a row must not see is selected
+//! away, never multiplied by 0.
+//!
+//! # Error
+//! Relative to the exact sum over the stored values, per element of `out`, with
+//! `s = scale · Σ|q_d · k_jd|` at its largest over `j` and `n` visible positions:
+//! `((key_dim + 2) s + n + 32) ε · Σ p_j |v_j|`.
+//! A NaN that a row sees gives NaN in that row alone.
+//!
+//! Source: Milakov and Gimelshein 2018, "Online normalizer calculation for softmax"; Dao et al. 2022, "FlashAttention".
+
+mod online;
+mod scalar;
+
+use core::ops::Range;
+
+use crate::{Features, Rows, RowsMut};
+
+/// Longest key or value vector of a head: working memory is on the stack.
+pub const MAX_HEAD_DIM: usize = 512;
+
+/// Positions that lie side by side in the key cache.
+const LANES: usize = 16;
+
+/// What the cache holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum KvType {
+    /// 32-bit floats.
+    F32,
+    /// 16-bit floats, rounded to nearest even; beyond 65504 they become infinite.
+    F16,
+}
+
+/// One kernel: functions as data, with the layout of the cache they share.
+#[derive(Debug)]
+pub struct Attention {
+    /// Module path from the crate on: `attention::avx2::f16`.
+    pub name: &'static str,
+    /// What the CPU must offer.
+    pub needs: Features,
+    /// What the cache holds.
+    pub kv: KvType,
+    run: unsafe fn(&mut Args<'_>),
+    store: unsafe fn(&mut Position<'_>),
+}
+
+/// The operands of one call.
+#[derive(Debug)]
+pub struct Args<'a> {
+    /// `[m, heads.len() · key_dim]`.
+    pub q: Rows<'a, f32>,
+    /// The query heads in `q` and `out`, counted from the first one that reads row 0 of `k` and `v`.
+    pub heads: Range<usize>,
+    /// Query heads per key-value head.
+    pub group: usize,
+    /// Elements of a query or key vector.
+    pub key_dim: usize,
+    /// Elements of a value vector.
+    pub value_dim: usize,
+    /// A row of [`Attention::k_bytes`] for each key-value head, aligned to the cache's elements.
+    pub k: Rows<'a, u8>,
+    /// A row of [`Attention::v_bytes`] for each key-value head, aligned to the cache's elements.
+    pub v: Rows<'a, u8>,
+    /// Position of row 0.
+    pub first_pos: usize,
+    /// Factor of the scores, usually `1 / sqrt(key_dim)`.
+    pub scale: f32,
+    /// `[m, heads.len() · value_dim]`.
+    pub out: RowsMut<'a, f32>,
+}
+
+/// One position of one key-value head, to be stored.
+struct Position<'a> {
+    k_head: &'a mut [u8],
+    v_head: &'a mut [u8],
+    pos: usize,
+    k: &'a [f32],
+    v: &'a [f32],
+}
+
+/// Best first: hand-written vectors before the specification.
+static KERNELS: &[Attention] = &[
+    Attention {
+        name: "attention::scalar::f16",
+        needs: Features::SCALAR,
+        kv: KvType::F16,
+        run: scalar::run::<half::f16>,
+        store: scalar::store::<half::f16>,
+    },
+    Attention {
+        name: "attention::scalar::f32",
+        needs: Features::SCALAR,
+        kv: KvType::F32,
+        run: scalar::run::<f32>,
+        store: scalar::store::<f32>,
+    },
+];
+
+/// The kernels that `cpu` and this machine allow, best first; each [`KvType`] is always there.
+pub fn kernels(cpu: Features) -> impl Iterator<Item = &'static Attention> {
+    let cpu = cpu.restrict(Features::detect());
+    KERNELS.iter().filter(move |k| cpu.contains(k.needs))
+}
+
+impl KvType {
+    fn element_bytes(self) -> usize {
+        match self {
+            KvType::F32 => 4,
+            KvType::F16 => 2,
+        }
+    }
+}
+
+impl Attention {
+    /// Bytes of one head's keys for `capacity` positions.
+    pub fn k_bytes(&self, capacity: usize, key_dim: usize) -> usize {
+        capacity.next_multiple_of(LANES) * key_dim * self.kv.element_bytes()
+    }
+
+    /// Bytes of one head's values for `capacity` positions.
+    pub fn v_bytes(&self, capacity: usize, value_dim: usize) -> usize {
+        capacity * value_dim * self.kv.element_bytes()
+    }
+
+    /// Stores the key and value vectors of position `pos` in one head's cache.
+    ///
+    /// # Panics
+    /// If a dimension is 0 or above [`MAX_HEAD_DIM`], the cache holds no such position, or is not
+    /// aligned to its elements.
+    pub fn store(&self, k_head: &mut [u8], v_head: &mut [u8], pos: usize, k: &[f32], v: &[f32]) {
+        self.check_cache(k_head, k.len(), v_head, v.len(), pos + 1);
+        // SAFETY: a kernel needs nothing but the features in `needs`; `kernels`, the only way to a
+        // reference to a row of the list, has compared them with what this CPU offers.
+        unsafe {
+            (self.store)(&mut Position {
+                k_head,
+                v_head,
+                pos,
+                k,
+                v,
+            })
+        }
+    }
+
+    /// Computes `out` for all rows and heads of `args`; nothing else is written.
+    ///
+    /// # Panics
+    /// If the shapes do not fit, a dimension is 0 or above [`MAX_HEAD_DIM`], the cache holds fewer
+    /// positions than the last row sees, or is not aligned to its elements.
+    pub fn run(&self, args: &mut Args<'_>) {
+        let Args {
+            q,
+            heads,
+            group,
+            key_dim,
+            value_dim,
+            k,
+            v,
+            first_pos,
+            out,
+            ..
+        } = args;
+        let (m, n_heads) = (q.n_rows(), heads.len());
+        assert_eq!(
+            (q.n_cols(), out.n_cols()),
+            (n_heads * *key_dim, n_heads * *value_dim),
+            "columns of {n_heads} heads"
+        );
+        assert_eq!(m, out.n_rows(), "as many rows in as out");
+        if m == 0 || n_heads == 0 {
+            return;
+        }
+        assert!(*group > 0, "a group has query heads");
+        for kv_head in heads.start / *group..=(heads.end - 1) / *group {
+            self.check_cache(
+                k.row(kv_head),
+                *key_dim,
+                v.row(kv_head),
+                *value_dim,
+                *first_pos + m,
+            );
+        }
+        // SAFETY: a kernel needs nothing but the features in `needs`; `kernels`, the only way to a
+        // reference to a row of the list, has compared them with what this CPU offers.
+        unsafe { (self.run)(args) }
+    }
+
+    fn check_cache(
+        &self,
+        k: &[u8],
+        key_dim: usize,
+        v: &[u8],
+        value_dim: usize,
+        n_positions: usize,
+    ) {
+        let element_bytes = self.kv.element_bytes();
+        for (cache, dim, lanes) in [(k, key_dim, LANES), (v, value_dim, 1)] {
+            assert!(
+                (1..=MAX_HEAD_DIM).contains(&dim),
+                "heads of {dim} elements, not 1 to {MAX_HEAD_DIM}"
+            );
+            let capacity = cache.len() / (dim * lanes * element_bytes) * lanes;
+            assert!(
+                n_positions <= capacity,
+                "a cache of {capacity} positions holds no {n_positions}"
+            );
+            assert!(
+                cache.as_ptr().addr().is_multiple_of(element_bytes),
+                "a cache begins at a multiple of {element_bytes} bytes"
+            );
+        }
+    }
+}
