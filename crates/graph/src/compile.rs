@@ -1,0 +1,587 @@
+//! From nodes to steps: fuses neighbours, picks kernels, declares what every step touches.
+//!
+//! Matmuls of one input become one step; a residual is added by the matmul before it; an RMS norm, a gate and an
+//! attention quantize their own result when the next matmul wants int8. What is left between barriers is decided
+//! by [`nibble_team::Checked`] from the declarations.
+
+use std::sync::Arc;
+
+use nibble_kernels::Kernels;
+use nibble_kernels::matmul::Activations;
+use nibble_kernels::quantize::BlockQ8x32;
+use nibble_team::{Access, Checked, Cut, Declared, RowCount, Space};
+
+use crate::builder::{AttentionSpec, Op};
+use crate::layout::{self, Buffer, Copies};
+use crate::ops::{self, Step};
+use crate::plan::{Limits, choose};
+use crate::{Error, Graph, Weight};
+
+const F32: usize = size_of::<f32>();
+const Q8: usize = size_of::<BlockQ8x32>();
+/// Activations in a group of `q8x32`.
+const GROUP: usize = 32;
+
+/// Flat steps, and what they declare until a plan has checked it.
+#[derive(Debug)]
+pub(crate) struct Compiled {
+    pub(crate) steps: Vec<Box<dyn Step>>,
+    pub(crate) declared: Vec<Declared>,
+    pub(crate) checked: Option<Checked>,
+    pub(crate) work_bytes: usize,
+    pub(crate) max_rows: usize,
+}
+
+/// Places that outlive a list: the hidden rows between body and head, the logits, the caches.
+#[derive(Debug)]
+pub(crate) struct Places {
+    hidden: Buffer,
+    /// Node whose rows the head takes from the body.
+    hidden_node: usize,
+    /// Offset of the logits in the work arena.
+    pub(crate) logits: usize,
+    /// Bytes from one row of logits to the next.
+    pub(crate) logits_stride: usize,
+    /// First byte after them.
+    free: usize,
+    /// Keys and values of each attention: offset and bytes of one head.
+    caches: Vec<[CachePlace; 2]>,
+    pub(crate) state_bytes: usize,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct CachePlace {
+    offset: usize,
+    head_bytes: usize,
+    n_heads: usize,
+}
+
+impl Places {
+    pub(crate) fn new(graph: &Graph, kernels: &Kernels, limits: &Limits) -> Result<Places, Error> {
+        let head = graph.head.as_ref().ok_or(Error::MissingWeight { name: "output.weight".into() })?;
+        // The norm before the logits belongs to the head: only rows that want logits pass it.
+        let hidden_node = match graph.nodes[head.x].op {
+            Op::RmsNorm { x, .. } if consumers(graph, head.x).is_empty() => x,
+            _ => head.x,
+        };
+        let too_large = || Error::TooLarge { what: "the logits" };
+        let hidden = Buffer {
+            row_bytes: graph.nodes[hidden_node].width * F32,
+            n_rows: limits.max_batch,
+            copies: Copies::One,
+            run_rows: true,
+            pinned: Some(0),
+        };
+        let logits = hidden.stride_bytes().checked_mul(limits.max_batch).ok_or_else(too_large)?;
+        let logits_stride = (head.weight.n * F32).next_multiple_of(nibble_team::ALIGN);
+        let logits_bytes = logits_stride.checked_mul(limits.max_logits).ok_or_else(too_large)?;
+        let free = logits.checked_add(logits_bytes).ok_or_else(too_large)?;
+
+        let mut state_bytes = 0usize;
+        let mut caches = Vec::with_capacity(graph.caches.len());
+        let too_large = || Error::TooLarge { what: "the cache" };
+        for shape in &graph.caches {
+            let kernel = kernels.attention(limits.kv);
+            let mut place = |head_bytes: usize| {
+                let offset = state_bytes;
+                state_bytes = head_bytes
+                    .checked_mul(shape.n_kv_heads)
+                    .and_then(|bytes| offset.checked_add(bytes)?.checked_next_multiple_of(nibble_team::ALIGN))
+                    .filter(|&end| end <= isize::MAX as usize)
+                    .ok_or_else(too_large)?;
+                Ok::<_, Error>(CachePlace { offset, head_bytes, n_heads: shape.n_kv_heads })
+            };
+            // Heads are at most `MAX_HEAD_DIM` wide, so this is the only product that the kernel's sizes can overflow in.
+            limits.context.checked_mul(shape.key_dim.max(shape.value_dim) * F32).ok_or_else(too_large)?;
+            let keys = place(kernel.k_bytes(limits.context, shape.key_dim))?;
+            let values = place(kernel.v_bytes(limits.context, shape.value_dim))?;
+            caches.push([keys, values]);
+        }
+        Ok(Places { hidden, hidden_node, logits, logits_stride, free, caches, state_bytes })
+    }
+}
+
+/// Nodes that read a node; the head not counted.
+fn consumers(graph: &Graph, node: usize) -> Vec<usize> {
+    (0..graph.nodes.len()).filter(|&i| inputs(&graph.nodes[i].op).contains(&node)).collect()
+}
+
+fn inputs(op: &Op) -> Vec<usize> {
+    match *op {
+        Op::Embed { .. } => vec![],
+        Op::RmsNorm { x, .. } | Op::MatMul { x, .. } | Op::HeadNorm { x, .. } | Op::Rotate { x, .. } => vec![x],
+        Op::Attention { q, k, v, .. } => vec![q, k, v],
+        Op::Add { a, b } => vec![a, b],
+        Op::Gated { gate, up, .. } => vec![gate, up],
+    }
+}
+
+/// The steps from tokens to hidden rows. With `redundant`, every thread norms and quantizes all rows for itself.
+pub(crate) fn body(
+    graph: &Graph,
+    kernels: &Kernels,
+    limits: &Limits,
+    places: &Places,
+    max_rows: usize,
+    redundant: bool,
+) -> Result<Compiled, Error> {
+    let mut compiler = Compiler::new(graph, kernels, limits, places, max_rows, redundant);
+    compiler.rope_tables();
+    for node in 0..=places.hidden_node {
+        compiler.node(node);
+    }
+    let hidden = compiler.floats[places.hidden_node].expect("the body ends with the hidden rows");
+    compiler.buffers[hidden].pinned = places.hidden.pinned;
+    // The head reads all rows of the largest batch at one stride, whatever list wrote them.
+    compiler.finish()
+}
+
+/// The steps from hidden rows to logits, for the rows that want them.
+pub(crate) fn head(graph: &Graph, kernels: &Kernels, limits: &Limits, places: &Places) -> Result<Compiled, Error> {
+    let head = graph.head.as_ref().ok_or(Error::MissingWeight { name: "output.weight".into() })?;
+    let mut compiler = Compiler::new(graph, kernels, limits, places, limits.max_logits, true);
+    let hidden = compiler.buffer(Buffer { run_rows: false, ..places.hidden.clone() });
+    let gathered = compiler.rows_buffer(places.hidden.row_bytes, true);
+    let uses = vec![compiler.read(hidden, Cut::Whole), compiler.write_own(gathered)];
+    compiler.push(Box::new(ops::Gather), uses);
+    compiler.floats[places.hidden_node] = Some(gathered);
+    if let Op::RmsNorm { x, weight, eps } = &graph.nodes[head.x].op
+        && *x == places.hidden_node
+        && head.x != places.hidden_node
+    {
+        let quantized = compiler.activations(&head.weight) == Activations::Q8x32;
+        compiler.norm(head.x, *x, weight, *eps, !quantized, quantized);
+    }
+    let logits = compiler.buffer(Buffer {
+        row_bytes: head.weight.n * F32,
+        n_rows: limits.max_logits,
+        copies: Copies::One,
+        run_rows: true,
+        pinned: Some(places.logits),
+    });
+    compiler.matmuls(&[MatMulOut { x: head.x, weight: &head.weight, bias: None, out: logits, accumulate: false }]);
+    compiler.finish()
+}
+
+/// A use of a buffer or of a cache by a step, before places are known.
+#[derive(Clone, Copy, Debug)]
+enum Use {
+    Buffer { buffer: usize, cut: Cut, write: bool },
+    Cache { place: CachePlace, cut: Cut, write: bool },
+}
+
+struct MatMulOut<'g> {
+    x: usize,
+    weight: &'g Weight,
+    bias: Option<Arc<[f32]>>,
+    out: usize,
+    accumulate: bool,
+}
+
+struct Compiler<'g> {
+    graph: &'g Graph,
+    kernels: &'g Kernels,
+    limits: &'g Limits,
+    places: &'g Places,
+    consumers: Vec<Vec<usize>>,
+    max_rows: usize,
+    /// Small results are made by every thread for itself.
+    redundant: bool,
+    buffers: Vec<Buffer>,
+    steps: Vec<(Box<dyn Step>, Vec<Use>, bool)>,
+    /// For each node, the buffer that holds its result as floats, and as `q8x32`.
+    floats: Vec<Option<usize>>,
+    quantized: Vec<Option<usize>>,
+    /// Buffers of each rope's cosines and sines.
+    tables: Vec<[usize; 2]>,
+    /// Block of the node before, to find where a block begins.
+    block: usize,
+    block_begins: bool,
+}
+
+impl<'g> Compiler<'g> {
+    fn new(
+        graph: &'g Graph,
+        kernels: &'g Kernels,
+        limits: &'g Limits,
+        places: &'g Places,
+        max_rows: usize,
+        redundant: bool,
+    ) -> Self {
+        Compiler {
+            graph,
+            kernels,
+            limits,
+            places,
+            consumers: (0..graph.nodes.len()).map(|i| consumers(graph, i)).collect(),
+            max_rows,
+            redundant,
+            buffers: Vec::new(),
+            steps: Vec::new(),
+            floats: vec![None; graph.nodes.len()],
+            quantized: vec![None; graph.nodes.len()],
+            tables: Vec::new(),
+            block: 0,
+            block_begins: false,
+        }
+    }
+
+    fn buffer(&mut self, buffer: Buffer) -> usize {
+        self.buffers.push(buffer);
+        self.buffers.len() - 1
+    }
+
+    /// Rows of the run: one copy, or one for each thread.
+    fn rows_buffer(&mut self, row_bytes: usize, private: bool) -> usize {
+        let n_rows = self.max_rows;
+        self.buffer(Buffer { row_bytes, n_rows, copies: self.copies(private), run_rows: true, pinned: None })
+    }
+
+    /// One row for each thread, for what lies between two halves of a step.
+    fn scratch(&mut self, row_bytes: usize) -> Use {
+        let copies = self.copies(true);
+        let buffer = self.buffer(Buffer { row_bytes, n_rows: 1, copies, run_rows: false, pinned: None });
+        self.write_own(buffer)
+    }
+
+    fn copies(&self, private: bool) -> Copies {
+        if private { Copies::EachThread(self.limits.max_threads) } else { Copies::One }
+    }
+
+    fn is_private(&self, buffer: usize) -> bool {
+        self.buffers[buffer].copies != Copies::One
+    }
+
+    fn private_cut(&self, buffer: usize) -> Cut {
+        Cut::Private { slab_bytes: self.buffers[buffer].slab_bytes() }
+    }
+
+    /// All rows, from the thread's own copy where there is one.
+    fn read_all(&self, buffer: usize) -> Use {
+        let cut = if self.is_private(buffer) { self.private_cut(buffer) } else { Cut::Whole };
+        self.read(buffer, cut)
+    }
+
+    fn read(&self, buffer: usize, cut: Cut) -> Use {
+        Use::Buffer { buffer, cut, write: false }
+    }
+
+    /// The thread's share: its own copy, or its rows.
+    fn write_own(&self, buffer: usize) -> Use {
+        let cut = if self.is_private(buffer) { self.private_cut(buffer) } else { Cut::Rows };
+        Use::Buffer { buffer, cut, write: true }
+    }
+
+    fn write(&self, buffer: usize, unit_bytes: usize) -> Use {
+        Use::Buffer { buffer, cut: Cut::Columns { unit_bytes }, write: true }
+    }
+
+    fn push(&mut self, step: Box<dyn Step>, uses: Vec<Use>) {
+        let checkpoint = std::mem::take(&mut self.block_begins);
+        self.steps.push((step, uses, checkpoint));
+    }
+
+    fn activations(&self, weight: &Weight) -> Activations {
+        self.limits.precision.activations(weight.dtype)
+    }
+
+    /// Whether a node's readers want floats, and whether they want `q8x32`.
+    fn wanted(&self, node: usize) -> (bool, bool) {
+        let mut floats = node == self.places.hidden_node;
+        let mut quantized = false;
+        for &reader in &self.consumers[node] {
+            match &self.graph.nodes[reader].op {
+                Op::MatMul { weight, .. } if self.activations(weight) == Activations::Q8x32 => quantized = true,
+                _ => floats = true,
+            }
+        }
+        (floats, quantized)
+    }
+
+    fn rope_tables(&mut self) {
+        for rope in &self.graph.ropes {
+            let row_bytes = rope.frequencies.len() * F32;
+            let tables = [self.rows_buffer(row_bytes, self.redundant), self.rows_buffer(row_bytes, self.redundant)];
+            let uses = tables.map(|t| self.write_own(t)).to_vec();
+            let frequencies = rope.frequencies.clone().into();
+            self.push(Box::new(ops::RopeTables { frequencies, magnitude: rope.magnitude }), uses);
+            self.tables.push(tables);
+        }
+    }
+
+    fn node(&mut self, i: usize) {
+        let node = &self.graph.nodes[i];
+        if node.block != self.block {
+            self.block = node.block;
+            self.block_begins = true;
+        }
+        match &node.op {
+            Op::Embed { table } => {
+                let x = self.rows_buffer(node.width * F32, false);
+                self.floats[i] = Some(x);
+                let uses = vec![Use::Buffer { buffer: x, cut: Cut::Rows, write: true }];
+                self.push(Box::new(ops::Embed { table: table.clone() }), uses);
+            }
+            Op::RmsNorm { x, weight, eps } => {
+                let (floats, quantized) = self.wanted(i);
+                self.norm(i, *x, weight, *eps, floats, quantized);
+            }
+            Op::MatMul { x, .. } => self.matmuls_of(*x, i),
+            Op::HeadNorm { x, weight, eps } => {
+                let head_dim = weight.len();
+                let buffer = self.in_place(*x, i);
+                let uses = vec![self.write(buffer, head_dim * F32)];
+                let step = ops::HeadNorm { weight: weight.clone(), eps: *eps, kernel: self.kernels.rms_norm() };
+                self.push(Box::new(step), uses);
+            }
+            Op::Rotate { x, head_dim, rope } => {
+                let buffer = self.in_place(*x, i);
+                let [cos, sin] = self.tables[*rope];
+                let uses = vec![self.write(buffer, head_dim * F32), self.read_all(cos), self.read_all(sin)];
+                let pairs = self.graph.ropes[*rope].pairs;
+                self.push(Box::new(ops::Rotate { head_dim: *head_dim, pairs, kernel: self.kernels.rope() }), uses);
+            }
+            Op::Attention { q, k, v, spec } => self.attention(i, [*q, *k, *v], *spec),
+            Op::Add { a, b } => self.add(*a, *b, i),
+            Op::Gated { gate, up, kind } => {
+                let (_, quantized) = self.wanted(i);
+                let buffer = self.in_place(*gate, i);
+                let up = self.floats[*up].expect("the matmul of `up` ran before");
+                let unit = column_unit(node.width, 1);
+                let mut uses = vec![self.write(buffer, unit * F32), self.read(up, Cut::Columns { unit_bytes: unit * F32 })];
+                // A gate that quantizes its own columns needs whole groups in each unit.
+                let quantized = quantized && unit.is_multiple_of(GROUP);
+                if quantized {
+                    let q8 = self.rows_buffer(node.width / GROUP * Q8, false);
+                    uses.push(self.write(q8, unit / GROUP * Q8));
+                    self.quantized[i] = Some(q8);
+                }
+                let quantize = self.kernels.quantize();
+                let step = ops::Gated { kind: *kind, quantized, kernel: self.kernels.gate(), quantize };
+                self.push(Box::new(step), uses);
+            }
+        }
+    }
+
+    fn norm(&mut self, i: usize, x: usize, weight: &Arc<[f32]>, eps: f32, floats: bool, quantized: bool) {
+        let width = self.graph.nodes[i].width;
+        let x = self.floats[x].expect("inputs come before their readers");
+        let from = if self.redundant { self.read_all(x) } else { self.read(x, Cut::Rows) };
+        let y = if floats {
+            let y = self.rows_buffer(width * F32, self.redundant);
+            self.floats[i] = Some(y);
+            self.write_own(y)
+        } else {
+            self.scratch(width * F32)
+        };
+        let mut uses = vec![from, y];
+        if quantized {
+            let q8 = self.rows_buffer(width / GROUP * Q8, self.redundant);
+            self.quantized[i] = Some(q8);
+            uses.push(self.write_own(q8));
+        }
+        let step = ops::RmsNorm {
+            weight: weight.clone(),
+            eps,
+            keep: floats,
+            quantized,
+            kernel: self.kernels.rms_norm(),
+            quantize: self.kernels.quantize(),
+        };
+        self.push(Box::new(step), uses);
+    }
+
+    /// Whether a matmul is computed by the addition that follows it.
+    fn joins_addition(&self, i: usize) -> bool {
+        let &[reader] = &self.consumers[i][..] else { return false };
+        matches!(self.graph.nodes[reader].op, Op::Add { a, b } if b == i && a != i)
+    }
+
+    /// All matmuls of one input as one step, when the first of them comes up.
+    fn matmuls_of(&mut self, x: usize, first: usize) {
+        if self.floats[first].is_some() || self.joins_addition(first) {
+            return;
+        }
+        let mut outs = Vec::new();
+        for reader in self.consumers[x].clone() {
+            let node = &self.graph.nodes[reader];
+            if let Op::MatMul { weight, bias, .. } = &node.op
+                && !self.joins_addition(reader)
+                && node.block == self.block
+            {
+                let out = self.rows_buffer(node.width * F32, false);
+                self.floats[reader] = Some(out);
+                outs.push(MatMulOut { x, weight, bias: bias.clone(), out, accumulate: false });
+            }
+        }
+        self.matmuls(&outs);
+    }
+
+    fn matmuls(&mut self, outs: &[MatMulOut<'g>]) {
+        let mut uses: Vec<Use> = Vec::new();
+        let mut items = Vec::new();
+        for out in outs {
+            let kernel = choose(self.kernels, self.limits.precision, out.weight.dtype);
+            let x = match kernel.activations {
+                Activations::Q8x32 => self.ensure_quantized(out.x),
+                _ => self.floats[out.x].expect("inputs come before their readers"),
+            };
+            let x_use = self.read_all(x);
+            let known = uses.iter().position(|u| matches!((u, x_use),
+                (Use::Buffer { buffer: a, write: false, .. }, Use::Buffer { buffer: b, .. }) if *a == b));
+            let x_idx = known.unwrap_or_else(|| {
+                uses.push(x_use);
+                uses.len() - 1
+            });
+            let unit = column_unit(out.weight.n, kernel.n_step);
+            uses.push(self.write(out.out, unit * F32));
+            items.push(ops::Product {
+                weight: out.weight.clone(),
+                bias: out.bias.clone(),
+                kernel,
+                accumulate: out.accumulate,
+                unit,
+                x: x_idx,
+                y: uses.len() - 1,
+            });
+        }
+        self.push(Box::new(ops::MatMuls { products: items }), uses);
+    }
+
+    /// The `q8x32` form of a node, made now if its own step could not.
+    fn ensure_quantized(&mut self, i: usize) -> usize {
+        if let Some(q8) = self.quantized[i] {
+            return q8;
+        }
+        let x = self.floats[i].expect("inputs come before their readers");
+        let q8 = self.rows_buffer(self.graph.nodes[i].width / GROUP * Q8, self.redundant);
+        let from = if self.redundant { self.read_all(x) } else { self.read(x, Cut::Rows) };
+        let uses = vec![from, self.write_own(q8)];
+        self.push(Box::new(ops::Quantize { kernel: self.kernels.quantize() }), uses);
+        self.quantized[i] = Some(q8);
+        q8
+    }
+
+    /// The buffer of `x`, to be overwritten by node `i`; a copy where somebody else still reads `x`.
+    fn in_place(&mut self, x: usize, i: usize) -> usize {
+        let buffer = self.floats[x].expect("inputs come before their readers");
+        let buffer = if self.consumers[x].iter().all(|&r| r <= i) && !self.is_private(buffer) {
+            buffer
+        } else {
+            let copy = self.rows_buffer(self.graph.nodes[x].width * F32, false);
+            let own = |buffer, write| Use::Buffer { buffer, cut: Cut::Rows, write };
+            let from = if self.is_private(buffer) { self.read_all(buffer) } else { own(buffer, false) };
+            self.push(Box::new(ops::Copy), vec![from, own(copy, true)]);
+            copy
+        };
+        self.floats[i] = Some(buffer);
+        buffer
+    }
+
+    fn attention(&mut self, i: usize, [q, k, v]: [usize; 3], spec: AttentionSpec) {
+        let shape = self.graph.caches[spec.cache];
+        let [keys, values] = self.places.caches[spec.cache];
+        let kernel = self.kernels.attention(self.limits.kv);
+        let [q, k, v] = [q, k, v].map(|n| self.floats[n].expect("inputs come before their readers"));
+        let uses = vec![
+            self.read(k, Cut::Columns { unit_bytes: shape.key_dim * F32 }),
+            self.read(v, Cut::Columns { unit_bytes: shape.value_dim * F32 }),
+            Use::Cache { place: keys, cut: Cut::Rows, write: true },
+            Use::Cache { place: values, cut: Cut::Rows, write: true },
+        ];
+        self.push(Box::new(ops::Store { shape, kernel }), uses);
+
+        let width = self.graph.nodes[i].width;
+        let out = self.rows_buffer(width * F32, false);
+        self.floats[i] = Some(out);
+        let mut uses = vec![
+            self.read(q, Cut::Columns { unit_bytes: shape.key_dim * F32 }),
+            Use::Cache { place: keys, cut: Cut::Whole, write: false },
+            Use::Cache { place: values, cut: Cut::Whole, write: false },
+            self.write(out, shape.value_dim * F32),
+        ];
+        let quantized = self.wanted(i).1 && shape.value_dim.is_multiple_of(GROUP);
+        if quantized {
+            let q8 = self.rows_buffer(width / GROUP * Q8, false);
+            uses.push(self.write(q8, shape.value_dim / GROUP * Q8));
+            self.quantized[i] = Some(q8);
+        }
+        let step = ops::Attention {
+            shape,
+            n_heads: spec.n_heads,
+            scale: spec.scale,
+            quantized,
+            kernel,
+            quantize: self.kernels.quantize(),
+        };
+        self.push(Box::new(step), uses);
+    }
+
+    fn add(&mut self, a: usize, b: usize, i: usize) {
+        if let Op::MatMul { x, weight, bias } = &self.graph.nodes[b].op
+            && self.joins_addition(b)
+        {
+            let out = self.in_place(a, i);
+            self.matmuls(&[MatMulOut { x: *x, weight, bias: bias.clone(), out, accumulate: true }]);
+            return;
+        }
+        let x = self.floats[b].expect("inputs come before their readers");
+        let y = self.in_place(a, i);
+        let own = |buffer, write| Use::Buffer { buffer, cut: Cut::Rows, write };
+        let from = if self.is_private(x) { self.read_all(x) } else { own(x, false) };
+        self.push(Box::new(ops::Add { kernel: self.kernels.add() }), vec![own(y, true), from]);
+    }
+
+    /// Places all buffers and turns uses into declarations.
+    fn finish(self) -> Result<Compiled, Error> {
+        let mut spans = vec![(usize::MAX, 0); self.buffers.len()];
+        for (s, (_, uses, _)) in self.steps.iter().enumerate() {
+            for u in uses {
+                if let Use::Buffer { buffer, .. } = *u {
+                    spans[buffer] = (spans[buffer].0.min(s), spans[buffer].1.max(s));
+                }
+            }
+        }
+        let (offsets, work_bytes) = layout::place(&self.buffers, &spans, self.places.free)?;
+        let access = |u: &Use| match *u {
+            Use::Buffer { buffer, cut, write } => {
+                let b = &self.buffers[buffer];
+                Access {
+                    space: Space::Work,
+                    offset: offsets[buffer],
+                    row_bytes: b.row_bytes,
+                    stride_bytes: b.stride_bytes(),
+                    rows: if b.run_rows { RowCount::Run } else { RowCount::Fixed(b.n_rows) },
+                    cut,
+                    write,
+                }
+            }
+            Use::Cache { place, cut, write } => Access {
+                space: Space::Each,
+                offset: place.offset,
+                row_bytes: place.head_bytes,
+                stride_bytes: place.head_bytes,
+                rows: RowCount::Fixed(place.n_heads),
+                cut,
+                write,
+            },
+        };
+        let declared = self
+            .steps
+            .iter()
+            .map(|(step, uses, checkpoint)| Declared {
+                name: step.name().to_owned(),
+                accesses: uses.iter().map(access).collect(),
+                checkpoint: *checkpoint,
+            })
+            .collect();
+        let steps = self.steps.into_iter().map(|(step, _, _)| step).collect();
+        Ok(Compiled { steps, declared, checked: None, work_bytes, max_rows: self.max_rows })
+    }
+}
+
+/// Columns that stay together when a result is cut: whole groups of `q8x32` where the width allows, so that the next
+/// step can quantize its own columns, and whole steps of the kernel.
+fn column_unit(width: usize, n_step: usize) -> usize {
+    if width.is_multiple_of(GROUP) { GROUP.next_multiple_of(n_step) } else { n_step.max(1) }
+}

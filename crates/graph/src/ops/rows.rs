@@ -1,0 +1,66 @@
+//! Steps that move rows.
+
+use nibble_team::Part;
+
+use super::{Cx, Step};
+use crate::Weight;
+
+/// `x[r] = table[tokens[r]]`, decoded. Uses: x.
+#[derive(Debug)]
+pub(crate) struct Embed {
+    pub(crate) table: Weight,
+}
+
+impl Step for Embed {
+    fn name(&self) -> &str {
+        "embed"
+    }
+
+    fn run(&self, part: &Part<'_>, cx: &Cx<'_>) {
+        let mut x = part.write::<f32>(0);
+        let row_bytes = self.table.n_bytes() / self.table.n;
+        let bytes = self.table.bytes();
+        for (i, row) in part.units(0).enumerate() {
+            let id = cx.batch.tokens[row] as usize;
+            self.table.dtype.decode(&bytes[id * row_bytes..(id + 1) * row_bytes], x.row(i));
+        }
+    }
+}
+
+/// The rows that want logits, one after another. Uses: all hidden rows, the result.
+#[derive(Debug)]
+pub(crate) struct Gather;
+
+impl Step for Gather {
+    fn name(&self) -> &str {
+        "gather"
+    }
+
+    fn run(&self, part: &Part<'_>, cx: &Cx<'_>) {
+        let hidden = part.read::<f32>(0);
+        let mut out = part.write::<f32>(1);
+        for (i, &row) in cx.wanted.iter().enumerate() {
+            out.row(i).copy_from_slice(hidden.row(row));
+        }
+    }
+}
+
+/// The thread's rows of one buffer in another. Uses: the rows, the copy.
+#[derive(Debug)]
+pub(crate) struct Copy;
+
+impl Step for Copy {
+    fn name(&self) -> &str {
+        "copy"
+    }
+
+    fn run(&self, part: &Part<'_>, _: &Cx<'_>) {
+        let from = part.read::<f32>(0);
+        let mut to = part.write::<f32>(1);
+        // A private source holds all rows, a shared one the thread's own.
+        let first = if from.n_rows() == to.n_rows() { 0 } else { part.units(1).start };
+        for i in 0..to.n_rows() {
+            to.row(i).copy_from_slice(from.row(first + i));
+        }
+    }
+}

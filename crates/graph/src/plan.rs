@@ -1,0 +1,235 @@
+//! Planning: a graph becomes flat lists of kernel calls over fixed buffers.
+
+use std::sync::atomic::AtomicBool;
+
+use nibble_kernels::attention::KvType;
+use nibble_kernels::matmul::{Activations, Layout, MatMul};
+use nibble_kernels::{Kernels, Rows};
+use nibble_quant::DType;
+use nibble_team::{Arena, Bounds, Checked, Team};
+
+use crate::compile::{self, Compiled};
+use crate::ops::Cx;
+use crate::{Batch, Error, Graph, State};
+
+/// How exactly quantized weights are multiplied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Precision {
+    /// Weights are decoded and everything is computed in float32.
+    Reference,
+    /// Activations are rounded to int8 in groups of 32 for quantized weights; float weights meet float32.
+    #[default]
+    Exact,
+}
+
+impl Precision {
+    /// What a matmul with weights of this format reads.
+    pub(crate) fn activations(self, dtype: DType) -> Activations {
+        match (self, dtype) {
+            (Precision::Reference, _) | (_, DType::F32 | DType::F16 | DType::BF16) => Activations::F32,
+            (Precision::Exact, _) => Activations::Q8x32,
+        }
+    }
+}
+
+/// The largest run that a plan must take.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Rows of a batch.
+    pub max_batch: usize,
+    /// Positions of a conversation.
+    pub context: usize,
+    /// Rows whose logits are computed together.
+    pub max_logits: usize,
+    /// Threads of a run.
+    pub max_threads: usize,
+    /// Elements of the cache.
+    pub kv: KvType,
+    /// Arithmetic of the matmuls.
+    pub precision: Precision,
+}
+
+/// Batches of up to this many rows take the decode list: every thread norms and quantizes all rows for itself,
+/// which for a few rows is cheaper than meeting at a barrier.
+pub(crate) const DECODE_ROWS: usize = 4;
+
+/// Positions of a cache come in blocks of this many.
+const CACHE_STEP: usize = 64;
+
+/// A network ready to run: flat lists of steps over one arena. Immutable, shared by all conversations.
+#[derive(Debug)]
+pub struct Plan {
+    decode: Compiled,
+    prefill: Compiled,
+    head: Compiled,
+    places: compile::Places,
+    limits: Limits,
+    work_bytes: usize,
+    state_bytes: usize,
+    n_vocab: usize,
+}
+
+/// A matmul of a plan and the kernel chosen for it.
+#[derive(Clone, Copy, Debug)]
+pub struct Choice<'a> {
+    /// The weight's name.
+    pub weight: &'a str,
+    /// Bytes of the weight: what one decoded token reads.
+    pub n_bytes: usize,
+    /// Multiplications for one row.
+    pub n_products: usize,
+    /// The kernel.
+    pub kernel: &'static MatMul,
+}
+
+impl Plan {
+    /// Plans a network for the kernels of a CPU and the largest runs that it must take.
+    ///
+    /// # Errors
+    /// Sizes that overflow, or a network without an end.
+    pub fn new(graph: &Graph, kernels: &Kernels, limits: Limits) -> Result<Plan, Error> {
+        let limits = Limits {
+            context: limits
+                .context
+                .checked_next_multiple_of(CACHE_STEP)
+                .ok_or(Error::TooLarge { what: "the context" })?,
+            max_batch: limits.max_batch.max(1),
+            max_logits: limits.max_logits.max(1),
+            max_threads: limits.max_threads.max(1),
+            ..limits
+        };
+        let head = graph.head.as_ref().ok_or(Error::MissingWeight { name: "output.weight".into() })?;
+        let places = compile::Places::new(graph, kernels, &limits)?;
+        let decode = compile::body(graph, kernels, &limits, &places, DECODE_ROWS.min(limits.max_batch), true)?;
+        let prefill = compile::body(graph, kernels, &limits, &places, limits.max_batch, false)?;
+        let last = compile::head(graph, kernels, &limits, &places)?;
+        let work_bytes = decode.work_bytes.max(prefill.work_bytes).max(last.work_bytes);
+        let mut plan = Plan {
+            decode,
+            prefill,
+            head: last,
+            state_bytes: places.state_bytes,
+            places,
+            limits,
+            work_bytes,
+            n_vocab: head.weight.n,
+        };
+        for list in [&mut plan.decode, &mut plan.prefill, &mut plan.head] {
+            list.check(work_bytes, plan.state_bytes, limits.max_threads)?;
+        }
+        Ok(plan)
+    }
+
+    /// What the plan was made for; the context is rounded up to whole blocks.
+    pub fn limits(&self) -> Limits {
+        self.limits
+    }
+
+    /// Size of the vocabulary: logits in a row.
+    pub fn n_vocab(&self) -> usize {
+        self.n_vocab
+    }
+
+    /// Bytes of the work arena.
+    pub fn work_bytes(&self) -> usize {
+        self.work_bytes
+    }
+
+    /// Bytes of the keys and values of one conversation with a full context.
+    pub fn state_bytes(&self) -> usize {
+        self.state_bytes
+    }
+
+    /// The matmuls of one token, with their kernels.
+    pub fn choices(&self) -> impl Iterator<Item = Choice<'_>> {
+        self.decode.steps.iter().chain(&self.head.steps).flat_map(|step| step.choices())
+    }
+
+    /// Barriers that one decoded token passes.
+    pub fn n_decode_barriers(&self) -> usize {
+        self.decode.checked().n_barriers() + self.head.checked().n_barriers()
+    }
+
+    /// Work space for one run at a time.
+    ///
+    /// # Errors
+    /// Where the system has no memory.
+    pub fn work(&self) -> Result<Arena, Error> {
+        Ok(Arena::new(self.work_bytes)?)
+    }
+
+    /// An empty conversation. Memory is taken as positions are used.
+    ///
+    /// # Errors
+    /// Where the system has no memory.
+    pub fn state(&self) -> Result<State, Error> {
+        Ok(State { arena: Arena::new(self.state_bytes)? })
+    }
+
+    /// Evaluates a batch on `n_threads`: writes keys and values of its rows to their states and leaves the hidden
+    /// rows in `work` for [`Plan::logits`]. Nothing is allocated.
+    ///
+    /// # Errors
+    /// A token outside the vocabulary, a cancelled run (within one layer's time), a panic in a kernel.
+    ///
+    /// # Panics
+    /// If the batch exceeds the limits, or its segments do not cover its rows.
+    pub fn run(
+        &self,
+        team: &Team,
+        n_threads: usize,
+        work: &mut Arena,
+        batch: &Batch<'_>,
+        states: &mut [&mut State],
+        cancel: Option<&AtomicBool>,
+    ) -> Result<(), Error> {
+        batch.check(self.n_vocab, self.limits.max_batch, self.limits.context, states.len())?;
+        let m = batch.tokens.len();
+        let list = if m <= DECODE_ROWS { &self.decode } else { &self.prefill };
+        let cx = Cx { batch: *batch, wanted: &[] };
+        team.run(list.checked(), n_threads, m, work, states, cancel, &|i, part| list.steps[i].run(part, &cx))?;
+        Ok(())
+    }
+
+    /// Logits of some rows of the batch that ran last in `work`: `[rows.len(), n_vocab]`.
+    ///
+    /// # Errors
+    /// As [`Plan::run`].
+    ///
+    /// # Panics
+    /// If there are more rows than the limits allow, or a row is outside the largest batch.
+    pub fn logits<'w>(
+        &self,
+        team: &Team,
+        n_threads: usize,
+        work: &'w mut Arena,
+        rows: &[usize],
+        cancel: Option<&AtomicBool>,
+    ) -> Result<Rows<'w, f32>, Error> {
+        assert!(rows.len() <= self.limits.max_logits, "{} rows of logits at once", rows.len());
+        let batch = Batch { tokens: &[], segments: &[] };
+        let cx = Cx { batch, wanted: rows };
+        let none: &mut [&mut State] = &mut [];
+        let list = &self.head;
+        team.run(list.checked(), n_threads, rows.len(), work, none, cancel, &|i, part| list.steps[i].run(part, &cx))?;
+        Ok(work.rows(self.places.logits, rows.len(), self.n_vocab, self.places.logits_stride))
+    }
+}
+
+impl Compiled {
+    fn check(&mut self, work_bytes: usize, each_bytes: usize, max_threads: usize) -> Result<(), Error> {
+        let bounds = Bounds { work_bytes, each_bytes, max_rows: self.max_rows, max_threads };
+        self.checked = Some(Checked::new(std::mem::take(&mut self.declared), bounds)?);
+        Ok(())
+    }
+
+    fn checked(&self) -> &Checked {
+        self.checked.as_ref().expect("a plan checks its lists before it is handed out")
+    }
+}
+
+/// The kernel for a weight at a precision.
+pub(crate) fn choose(kernels: &Kernels, precision: Precision, dtype: DType) -> &'static MatMul {
+    kernels.matmul(Layout::File(dtype), precision.activations(dtype))
+}

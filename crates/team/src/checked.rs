@@ -1,0 +1,565 @@
+//! Lists of steps that share memory, checked once so that running them needs no checks for races.
+//!
+//! Every step declares what it reads and writes, and how that is cut among the threads. [`Checked::new`]
+//! proves that between two barriers no byte written by one part is touched by another: it puts a barrier
+//! before every step that would break this, and refuses a step that breaks it by itself.
+//! [`Team::run`] takes nothing else, so a step gets its views without `unsafe`.
+
+use std::cell::Cell;
+use std::fmt;
+use std::ops::Range;
+use std::ptr::NonNull;
+use std::sync::atomic::AtomicBool;
+
+use bytemuck::Pod;
+use nibble_kernels::{Rows, RowsMut};
+
+use crate::arena::ALIGN;
+use crate::{Arena, Error, Team};
+
+/// Most accesses a step may declare.
+pub const MAX_ACCESSES: usize = 16;
+
+/// Which memory an access is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Space {
+    /// The work arena.
+    Work,
+    /// Each of the further arenas, all laid out alike.
+    Each,
+}
+
+/// How many rows an access has when it runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowCount {
+    /// As many as the run is given.
+    Run,
+    /// This many.
+    Fixed(usize),
+}
+
+/// Which part of an access belongs to a thread.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cut {
+    /// All of it to every thread: for reading.
+    Whole,
+    /// A range of rows.
+    Rows,
+    /// A range of units of columns, in every row; the last unit may be short.
+    Columns {
+        /// Bytes of one unit.
+        unit_bytes: usize,
+    },
+    /// A copy of its own, this many bytes after that of the thread before.
+    Private {
+        /// Bytes from one copy to the next.
+        slab_bytes: usize,
+    },
+    /// All of it to worker 0, nothing to the others.
+    First,
+}
+
+/// What a step reads or writes: rows of bytes in a space, and how they are cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Access {
+    /// Which memory.
+    pub space: Space,
+    /// First byte.
+    pub offset: usize,
+    /// Bytes of a row.
+    pub row_bytes: usize,
+    /// Bytes from one row to the next.
+    pub stride_bytes: usize,
+    /// Rows when it runs.
+    pub rows: RowCount,
+    /// The part of each thread.
+    pub cut: Cut,
+    /// Whether it is written (and may be read), or only read.
+    pub write: bool,
+}
+
+impl Access {
+    /// Units that the threads divide among themselves.
+    fn n_units(&self, n_rows: usize) -> usize {
+        match self.cut {
+            Cut::Rows => n_rows,
+            Cut::Columns { unit_bytes } => self.row_bytes.div_ceil(unit_bytes),
+            Cut::Whole | Cut::Private { .. } | Cut::First => 1,
+        }
+    }
+
+    /// All bytes that any thread may touch, in a run of at most `max_rows` rows on at most `max_threads` threads;
+    /// `None` where that overflows.
+    fn extent(&self, max_rows: usize, max_threads: usize) -> Option<Range<usize>> {
+        let n_rows = match self.rows {
+            RowCount::Run => max_rows,
+            RowCount::Fixed(n) => n,
+        };
+        let one = n_rows.saturating_sub(1).checked_mul(self.stride_bytes)?.checked_add(self.row_bytes)?;
+        let copies = match self.cut {
+            Cut::Private { slab_bytes } => slab_bytes.checked_mul(max_threads - 1)?,
+            _ => 0,
+        };
+        Some(self.offset..self.offset.checked_add(one)?.checked_add(copies)?)
+    }
+
+    /// Whether each thread's part of `self` is exactly its part of `other`.
+    fn cut_alike(&self, other: &Access) -> bool {
+        let same = Access { write: other.write, ..*self } == *other;
+        same && self.cut != Cut::Whole
+    }
+}
+
+/// What a step declares.
+#[derive(Clone, Debug, Default)]
+pub struct Declared {
+    /// Its name, for messages.
+    pub name: String,
+    /// All it touches; views are asked for by index in this list.
+    pub accesses: Vec<Access>,
+    /// Whether a cancelled run may end before this step.
+    pub checkpoint: bool,
+}
+
+/// The largest run that a list is checked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    /// Bytes of the work arena.
+    pub work_bytes: usize,
+    /// Bytes of each further arena.
+    pub each_bytes: usize,
+    /// Rows of a run.
+    pub max_rows: usize,
+    /// Threads of a run.
+    pub max_threads: usize,
+}
+
+/// Why a list of steps is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refused {
+    /// An access leaves its arena, or its rows or columns overlap each other or are not aligned.
+    Misplaced {
+        /// The step.
+        step: String,
+        /// Index of the access.
+        access: usize,
+    },
+    /// Two accesses of one step touch the same bytes, and one writes.
+    Overlap {
+        /// The step.
+        step: String,
+        /// Indices of the accesses.
+        accesses: (usize, usize),
+    },
+    /// More than [`MAX_ACCESSES`].
+    TooMany {
+        /// The step.
+        step: String,
+    },
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refused::Misplaced { step, access } => write!(f, "access {access} of step `{step}` leaves its memory"),
+            Refused::Overlap { step, accesses: (a, b) } => {
+                write!(f, "accesses {a} and {b} of step `{step}` overlap")
+            }
+            Refused::TooMany { step } => write!(f, "step `{step}` declares more than {MAX_ACCESSES} accesses"),
+        }
+    }
+}
+
+impl std::error::Error for Refused {}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meet {
+    Nothing,
+    Barrier,
+    Checkpoint,
+}
+
+/// A list of steps with the barriers that make it free of races.
+#[derive(Debug)]
+pub struct Checked {
+    steps: Vec<(Declared, Meet)>,
+    bounds: Bounds,
+}
+
+impl Checked {
+    /// Checks a list and places its barriers: as few as its order allows.
+    ///
+    /// # Errors
+    /// [`Refused`] where no barrier could make a step safe.
+    pub fn new(declared: Vec<Declared>, bounds: Bounds) -> Result<Checked, Refused> {
+        let bounds = Bounds { max_threads: bounds.max_threads.max(1), ..bounds };
+        let mut steps = Vec::with_capacity(declared.len());
+        // Accesses since the last barrier, with the bytes that they may touch.
+        let mut open: Vec<(Access, Range<usize>)> = Vec::new();
+        for step in declared {
+            let extents = check_alone(&step, bounds)?;
+            let clash = step.accesses.iter().zip(&extents).any(|(access, bytes)| {
+                open.iter().any(|(earlier, earlier_bytes)| {
+                    may_clash(access, bytes, earlier, earlier_bytes) && !access.cut_alike(earlier)
+                })
+            });
+            let meet = match (step.checkpoint, clash) {
+                (true, _) => Meet::Checkpoint,
+                (false, true) => Meet::Barrier,
+                (false, false) => Meet::Nothing,
+            };
+            if meet != Meet::Nothing {
+                open.clear();
+            }
+            open.extend(step.accesses.iter().copied().zip(extents));
+            steps.push((step, meet));
+        }
+        Ok(Checked { steps, bounds })
+    }
+
+    /// Number of barriers in the list, checkpoints included.
+    pub fn n_barriers(&self) -> usize {
+        self.steps.iter().filter(|(_, meet)| *meet != Meet::Nothing).count()
+    }
+
+    /// Number of steps.
+    pub fn n_steps(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// What the list was checked for.
+    pub fn bounds(&self) -> Bounds {
+        self.bounds
+    }
+}
+
+/// Checks a step by itself; gives the bytes of its accesses.
+fn check_alone(step: &Declared, bounds: Bounds) -> Result<Vec<Range<usize>>, Refused> {
+    if step.accesses.len() > MAX_ACCESSES {
+        return Err(Refused::TooMany { step: step.name.clone() });
+    }
+    let mut extents = Vec::with_capacity(step.accesses.len());
+    for (i, access) in step.accesses.iter().enumerate() {
+        let misplaced = || Refused::Misplaced { step: step.name.clone(), access: i };
+        let space_bytes = match access.space {
+            Space::Work => bounds.work_bytes,
+            Space::Each => bounds.each_bytes,
+        };
+        let bytes = access.extent(bounds.max_rows, bounds.max_threads).ok_or_else(misplaced)?;
+        let one_copy = Access { cut: Cut::Whole, ..*access }.extent(bounds.max_rows, 1).ok_or_else(misplaced)?;
+        let several_rows = access.rows != RowCount::Fixed(0) && access.rows != RowCount::Fixed(1);
+        let fits = bytes.end <= space_bytes
+            && access.offset.is_multiple_of(ALIGN)
+            && (!several_rows || access.row_bytes <= access.stride_bytes)
+            && match access.cut {
+                Cut::Whole => !access.write,
+                Cut::Columns { unit_bytes } => unit_bytes > 0,
+                Cut::Private { slab_bytes } => one_copy.len() <= slab_bytes && slab_bytes.is_multiple_of(ALIGN),
+                Cut::Rows | Cut::First => true,
+            };
+        if !fits {
+            return Err(misplaced());
+        }
+        for (j, (earlier, earlier_bytes)) in step.accesses.iter().zip(&extents).enumerate() {
+            if may_clash(access, &bytes, earlier, earlier_bytes) {
+                return Err(Refused::Overlap { step: step.name.clone(), accesses: (j, i) });
+            }
+        }
+        extents.push(bytes);
+    }
+    Ok(extents)
+}
+
+fn may_clash(a: &Access, a_bytes: &Range<usize>, b: &Access, b_bytes: &Range<usize>) -> bool {
+    (a.write || b.write) && a.space == b.space && a_bytes.start < b_bytes.end && b_bytes.start < a_bytes.end
+}
+
+/// The share of thread `index` of `count` in `n_units`: contiguous, in rising order, sizes at most one apart.
+pub fn share(n_units: usize, index: usize, count: usize) -> Range<usize> {
+    n_units * index / count..n_units * (index + 1) / count
+}
+
+/// One thread's part of one step: hands out the views that the step declared.
+#[derive(Debug)]
+pub struct Part<'a> {
+    index: usize,
+    count: usize,
+    n_rows: usize,
+    step: &'a Declared,
+    bases: Bases<'a>,
+    /// For each access the first space whose view is still to be had: no view is handed out twice.
+    next: [Cell<usize>; MAX_ACCESSES],
+    #[cfg(debug_assertions)]
+    audit: (&'a audit::Audit, usize),
+}
+
+/// Where the spaces begin.
+#[derive(Clone, Copy)]
+struct Bases<'a> {
+    work: &'a Arena,
+    each: &'a (dyn Fn(usize) -> &'a Arena + Sync),
+}
+
+impl fmt::Debug for Bases<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Bases").field("work", self.work).finish_non_exhaustive()
+    }
+}
+
+/// What a view covers: its first byte in the space, its rows and columns.
+struct Window {
+    start: usize,
+    n_rows: usize,
+    row_bytes: usize,
+    stride_bytes: usize,
+}
+
+impl Part<'_> {
+    /// Index of this thread.
+    pub fn index(&self) -> usize {
+        self.index
+    }
+
+    /// Number of threads.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Rows of this run.
+    pub fn n_rows(&self) -> usize {
+        self.n_rows
+    }
+
+    /// The units of an access that are this thread's: rows for [`Cut::Rows`], units for [`Cut::Columns`].
+    pub fn units(&self, access: usize) -> Range<usize> {
+        let access = &self.step.accesses[access];
+        share(access.n_units(self.rows_of(access)), self.index, self.count)
+    }
+
+    /// This thread's part of an access, to read.
+    ///
+    /// # Panics
+    /// If the access is declared as written (see [`Part::write`]), or its rows are no whole elements.
+    pub fn read<T: Pod>(&self, access: usize) -> Rows<'_, T> {
+        self.read_in(access, 0)
+    }
+
+    /// This thread's part of an access, to write. Each can be had once.
+    ///
+    /// # Panics
+    /// If the access is not declared as written, was handed out before, or its rows are no whole elements.
+    pub fn write<T: Pod>(&self, access: usize) -> RowsMut<'_, T> {
+        self.write_in(access, 0)
+    }
+
+    /// [`Part::read`] in one of several spaces.
+    ///
+    /// # Panics
+    /// As [`Part::read`], or if there is no such space.
+    pub fn read_in<T: Pod>(&self, access: usize, space_idx: usize) -> Rows<'_, T> {
+        let declared = &self.step.accesses[access];
+        assert!(!declared.write, "access {access} of `{}` is written", self.step.name);
+        let window = self.window(declared);
+        let (ptr, n_cols, stride) = self.locate::<T>(declared, &window, space_idx);
+        // SAFETY: `locate` gives rows inside the arena, which outlives the run; `Checked` holds that until the next
+        // barrier no thread writes these bytes: writers of the same bytes are cut alike, so they are this thread,
+        // whose views end with its step.
+        unsafe { Rows::from_raw(ptr, window.n_rows, n_cols, stride) }
+    }
+
+    /// [`Part::write`] in one of several spaces; each access takes its spaces in rising order.
+    ///
+    /// # Panics
+    /// As [`Part::write`], or if there is no such space.
+    pub fn write_in<T: Pod>(&self, access: usize, space_idx: usize) -> RowsMut<'_, T> {
+        let declared = &self.step.accesses[access];
+        assert!(declared.write, "access {access} of `{}` is only read", self.step.name);
+        let next = &self.next[access];
+        assert!(space_idx >= next.get(), "access {access} of `{}` was handed out before", self.step.name);
+        next.set(space_idx + 1);
+        let window = self.window(declared);
+        let (ptr, n_cols, stride) = self.locate::<T>(declared, &window, space_idx);
+        // SAFETY: `locate` gives rows inside the arena, which outlives the run and which the caller of `Team::run` holds
+        // exclusively; `Checked` holds that until the next barrier no other thread touches these bytes and that no other
+        // access of this step does; `next` holds that this view is handed out once.
+        unsafe { RowsMut::from_raw(ptr, window.n_rows, n_cols, stride) }
+    }
+
+    fn rows_of(&self, access: &Access) -> usize {
+        match access.rows {
+            RowCount::Run => self.n_rows,
+            RowCount::Fixed(n) => n,
+        }
+    }
+
+    fn window(&self, access: &Access) -> Window {
+        let n_rows = self.rows_of(access);
+        let whole =
+            Window { start: access.offset, n_rows, row_bytes: access.row_bytes, stride_bytes: access.stride_bytes };
+        match access.cut {
+            Cut::Whole => whole,
+            Cut::First => Window { n_rows: if self.index == 0 { n_rows } else { 0 }, ..whole },
+            Cut::Private { slab_bytes } => Window { start: access.offset + slab_bytes * self.index, ..whole },
+            Cut::Rows => {
+                let rows = share(n_rows, self.index, self.count);
+                Window { start: access.offset + rows.start * access.stride_bytes, n_rows: rows.len(), ..whole }
+            }
+            Cut::Columns { unit_bytes } => {
+                let units = share(access.n_units(n_rows), self.index, self.count);
+                let first = (units.start * unit_bytes).min(access.row_bytes);
+                let end = (units.end * unit_bytes).min(access.row_bytes);
+                Window { start: access.offset + first, row_bytes: end - first, ..whole }
+            }
+        }
+    }
+
+    /// The pointer, columns and stride of a window in elements, after the checks that do not depend on other threads.
+    fn locate<T: Pod>(&self, access: &Access, window: &Window, space_idx: usize) -> (NonNull<T>, usize, usize) {
+        let size = size_of::<T>();
+        let name = &self.step.name;
+        assert!(
+            window.row_bytes.is_multiple_of(size)
+                && window.start.is_multiple_of(align_of::<T>())
+                && (window.n_rows < 2 || window.stride_bytes.is_multiple_of(size)),
+            "a view of `{name}` cuts its elements"
+        );
+        let arena = match access.space {
+            Space::Work => {
+                assert!(space_idx == 0, "`{name}` asks for work space {space_idx}");
+                self.bases.work
+            }
+            Space::Each => (self.bases.each)(space_idx),
+        };
+        if window.n_rows == 0 || window.row_bytes == 0 {
+            return (NonNull::dangling(), window.row_bytes / size, window.stride_bytes / size);
+        }
+        #[cfg(debug_assertions)]
+        self.audit.0.record(self.audit.1, self.index, space_idx, access, window);
+        // SAFETY: the window is inside the access, whose extent lies in the arena: `Checked::new` compared it with the
+        // bounds, and `Team::run` the bounds with this arena and this run.
+        let ptr = unsafe { arena.base().add(window.start) };
+        (ptr.cast(), window.row_bytes / size, window.stride_bytes / size)
+    }
+}
+
+impl Team {
+    /// Runs a checked list: every thread walks all steps and calls `step` with the step's index and its part.
+    ///
+    /// `n_rows` is the number of rows of this run, `each` the further arenas.
+    ///
+    /// # Errors
+    /// As [`Team::region`]: cancelled, or a panic in a part.
+    ///
+    /// # Panics
+    /// If the run exceeds what the list was checked for, or the team.
+    pub fn run<A: AsRef<Arena> + Send + Sync>(
+        &self,
+        list: &Checked,
+        n_threads: usize,
+        n_rows: usize,
+        work: &mut Arena,
+        each: &mut [&mut A],
+        cancel: Option<&AtomicBool>,
+        step: &(dyn Fn(usize, &Part<'_>) + Sync),
+    ) -> Result<(), Error> {
+        let bounds = list.bounds;
+        assert!(n_rows <= bounds.max_rows, "{n_rows} rows in a list checked for {}", bounds.max_rows);
+        assert!(n_threads <= bounds.max_threads, "{n_threads} threads in a list checked for {}", bounds.max_threads);
+        assert!(bounds.work_bytes <= work.n_bytes(), "the work arena has {} bytes", work.n_bytes());
+        let each: &[&mut A] = each;
+        for arena in each {
+            let n_bytes = (**arena).as_ref().n_bytes();
+            assert!(bounds.each_bytes <= n_bytes, "an arena has {n_bytes} bytes of {}", bounds.each_bytes);
+        }
+        let each_arena = |space_idx: usize| (*each[space_idx]).as_ref();
+        let bases = Bases { work, each: &each_arena };
+        #[cfg(debug_assertions)]
+        let audit = audit::Audit::default();
+        self.region(n_threads, cancel, &|worker| {
+            #[cfg(debug_assertions)]
+            let mut phase = 0;
+            for (i, (declared, meet)) in list.steps.iter().enumerate() {
+                match meet {
+                    Meet::Nothing => {}
+                    Meet::Barrier => worker.barrier()?,
+                    Meet::Checkpoint => worker.checkpoint()?,
+                }
+                #[cfg(debug_assertions)]
+                {
+                    phase += usize::from(*meet != Meet::Nothing);
+                }
+                let part = Part {
+                    index: worker.index(),
+                    count: worker.count(),
+                    n_rows,
+                    step: declared,
+                    bases,
+                    next: Default::default(),
+                    #[cfg(debug_assertions)]
+                    audit: (&audit, phase),
+                };
+                step(i, &part);
+            }
+            Ok(())
+        })
+    }
+}
+
+/// Debug builds do not trust the proof: they record every view and panic where two parts overlap.
+#[cfg(debug_assertions)]
+mod audit {
+    use std::sync::Mutex;
+
+    use super::{Access, Space, Window};
+
+    #[derive(Debug)]
+    struct View {
+        phase: usize,
+        part: usize,
+        space: (Space, usize),
+        write: bool,
+        base: (usize, usize),
+        rows: (usize, usize),
+        columns: (usize, usize),
+        bytes: (usize, usize),
+    }
+
+    #[derive(Debug, Default)]
+    pub(super) struct Audit(Mutex<Vec<View>>);
+
+    impl Audit {
+        pub(super) fn record(&self, phase: usize, part: usize, space_idx: usize, access: &Access, window: &Window) {
+            let stride = window.stride_bytes.max(1);
+            let from_base = window.start - access.offset;
+            let (first_row, first_column) = match access.cut {
+                super::Cut::Rows => (from_base / stride, 0),
+                _ => (0, from_base),
+            };
+            let end = window.start + (window.n_rows - 1) * window.stride_bytes + window.row_bytes;
+            let view = View {
+                phase,
+                part,
+                space: (access.space, space_idx),
+                write: access.write,
+                base: (access.offset, access.stride_bytes),
+                rows: (first_row, first_row + window.n_rows),
+                columns: (first_column, first_column + window.row_bytes),
+                bytes: (window.start, end),
+            };
+            let mut views = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+            // Another thread is at most one barrier ahead or behind.
+            views.retain(|v| v.phase + 2 > phase);
+            let clash = views.iter().find(|v| {
+                v.phase == phase && v.part != part && v.space == view.space && (v.write || view.write) && overlap(v, &view)
+            });
+            assert!(clash.is_none(), "parts overlap: {clash:?} and {view:?}");
+            views.push(view);
+        }
+    }
+
+    fn overlap(a: &View, b: &View) -> bool {
+        let meet = |x: (usize, usize), y: (usize, usize)| x.0 < y.1 && y.0 < x.1;
+        meet(a.bytes, b.bytes) && (a.base != b.base || (meet(a.rows, b.rows) && meet(a.columns, b.columns)))
+    }
+}
