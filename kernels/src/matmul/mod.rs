@@ -1,4 +1,31 @@
 //! `y = x wᵀ`: activations `x: [m, k]`, weights `w: [n, k]` by rows in a block format, `y: [m, n]`.
+//!
+//! # Arithmetic
+//! What a kernel computes for one output depends on its weight row and its activation row alone: not on `m`, not on where
+//! `n` is cut, not on the number of threads.
+//!
+//! **Quantized weights, activations `q8x32`.** Groups of 32 in rising order; in each group an exact integer sum, then one
+//! step in `f32`. Multiplications and additions round separately (no fused multiply-add), so every instruction set gives
+//! the same bits. `q` are the stored numbers of the weights, `x` the int8 activations, `dx`, `sum`, `sums`, `s` the other
+//! fields of [`BlockQ8x32`]; products of a scale and an integer round once, then the bracketed ones multiply.
+//!
+//! | formats | step of one group |
+//! |---|---|
+//! | `Q4_0` `Q5_0` `Q8_0` | `acc += Σ(q - offset)x · (d · dx)` |
+//! | `Q4_1` `Q5_1` | `acc += Σqx · (d · dx)`, then `acc += m · s` |
+//! | `Q4_K` `Q5_K` | `acc += Σqx · ((d · sc) · dx)`, then `acc -= (dmin · mn) · s` |
+//! | `Q6_K` `Q3_K` | `acc += (sc₀ Σ₀(q - offset)x + sc₁ Σ₁(q - offset)x) · (d · dx)`, `Σ₀` and `Σ₁` over 16 each |
+//! | `Q2_K` | `acc += (sc₀ Σ₀qx + sc₁ Σ₁qx) · (d · dx)`, then `acc -= (mn₀ sums₀ + mn₁ sums₁) · (dmin · dx)` |
+//!
+//! All integers stay below 2²⁴ and are thus exact in `f32`.
+//!
+//! **Activations `f32`** (any weights; quantized ones are decoded first). Partial sum `i` of eight takes the products at
+//! `k ≡ i (mod 8)` in rising order; the eight are then added as `((0+4)+(2+6)) + ((1+5)+(3+7))`. Fused multiply-adds are
+//! used where the instruction set has them, so instruction sets may differ, by at most `2·k·ε·Σ|xᵢ·wᵢ|`.
+//!
+//! **End.** `r = acc + bias` (or `acc`), then `y = r`, or `y = y + r` if accumulating.
+//!
+//! NaN or infinite scales give NaN or infinite outputs in every kernel alike; the payload of a NaN is unspecified.
 
 use std::ops::Range;
 
@@ -7,12 +34,63 @@ use nibble_quant::DType;
 use crate::quantize::BlockQ8x32;
 use crate::{Features, Rows, RowsMut};
 
+mod decoded;
+mod drive;
+
+/// One line per format: its module, which holds the ordered list of its kernels.
+macro_rules! formats {
+    ($($variant:ident $module:ident),* $(,)?) => {
+        $(mod $module;)*
+
+        /// The kernels of each format, best first, ending with scalar.
+        static KERNELS: &[(DType, &[MatMul])] = &[$((DType::$variant, $module::KERNELS)),*];
+    };
+}
+
+formats! {
+    F32 f32,
+    F16 f16,
+    BF16 bf16,
+    Q4_0 q4_0,
+    Q4_1 q4_1,
+    Q5_0 q5_0,
+    Q5_1 q5_1,
+    Q8_0 q8_0,
+    Q2_K q2_k,
+    Q3_K q3_k,
+    Q4_K q4_k,
+    Q5_K q5_k,
+    Q6_K q6_k,
+}
+
 /// How a kernel wants the weights to lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Layout {
     /// Row by row as in a GGUF file.
     File(DType),
+}
+
+impl Layout {
+    /// Bytes of `n` rows of `k` weights; `None` if a row is no whole number of blocks, or the product overflows.
+    pub fn bytes(self, n: usize, k: usize) -> Option<usize> {
+        let Layout::File(dtype) = self;
+        dtype.bytes_for(k)?.checked_mul(n)
+    }
+
+    /// Decodes weight row `row` of a tensor whose rows have `k` weights.
+    ///
+    /// # Panics
+    /// If `out` is not `k` long, `bytes` does not hold that row, or is not aligned for the format's blocks
+    /// (2 bytes, 4 for `F32`).
+    pub fn unpack_row(self, bytes: &[u8], k: usize, row: usize, out: &mut [f32]) {
+        let Layout::File(dtype) = self;
+        assert_eq!(out.len(), k, "a row of {k} weights");
+        let len = self.bytes(1, k).unwrap_or_else(|| panic!("{k} weights are no whole blocks of {}", dtype.name()));
+        let held = bytes.len().checked_div(len).unwrap_or(usize::MAX);
+        assert!(row < held, "row {row} of {held}");
+        dtype.decode(&bytes[row * len..][..len], out);
+    }
 }
 
 /// What a kernel reads as activations.
@@ -37,7 +115,7 @@ pub enum Input<'a> {
 /// One kernel: a function as data.
 #[derive(Debug)]
 pub struct MatMul {
-    /// Module path from the crate on: `matmul::q4_k::avx2`.
+    /// Where its code is, from the crate on: `matmul::q4_k::avx2`.
     pub name: &'static str,
     /// What the CPU must offer.
     pub needs: Features,
@@ -47,13 +125,14 @@ pub struct MatMul {
     pub activations: Activations,
     /// Outputs may be cut at multiples of this.
     pub n_step: usize,
+    /// Called only after the CPU and `Args` were checked.
     run: unsafe fn(&mut Args<'_>),
 }
 
 /// The operands of one call.
 #[derive(Debug)]
 pub struct Args<'a> {
-    /// All weight rows of the tensor, in the kernel's layout.
+    /// All weight rows of the tensor, in the kernel's layout, aligned to the layout's blocks (2 bytes, 4 for `F32`).
     pub weights: &'a [u8],
     /// Length of a weight row.
     pub k: usize,
@@ -67,4 +146,81 @@ pub struct Args<'a> {
     pub bias: Option<&'a [f32]>,
     /// Whether the result is added to what `y` holds (a residual) instead of replacing it.
     pub accumulate: bool,
+}
+
+impl MatMul {
+    /// Computes `args.y`.
+    ///
+    /// # Panics
+    /// If this CPU lacks what the kernel needs, or the operands do not fit together as [`Args`] says.
+    pub fn run(&self, mut args: Args<'_>) {
+        self.check(&args);
+        if args.n.is_empty() || args.y.n_rows() == 0 {
+            return;
+        }
+        // SAFETY: the function's only precondition is the instruction sets of `needs`, which `check` found on this CPU.
+        unsafe { (self.run)(&mut args) }
+    }
+
+    fn check(&self, args: &Args<'_>) {
+        let Args { k, ref n, .. } = *args;
+        let Layout::File(dtype) = self.weights;
+        assert!(Features::detect().contains(self.needs), "{} needs {}", self.name, self.needs);
+        let row = dtype.bytes_for(k).unwrap_or_else(|| panic!("{k} weights are no whole blocks of {}", dtype.name()));
+        let held = if row == 0 { n.end } else { args.weights.len() / row };
+        assert_eq!(held.checked_mul(row), Some(args.weights.len()), "weights are no whole rows of {row} bytes");
+        let align = if dtype == DType::F32 { 4 } else { 2 };
+        assert!(args.weights.as_ptr().addr().is_multiple_of(align), "weights are not aligned to {align} bytes");
+        assert!(n.start <= n.end && n.end <= held, "rows {n:?} of {held}");
+        let cut = |at: usize| at.is_multiple_of(self.n_step) || at == held;
+        assert!(cut(n.start) && cut(n.end), "rows {n:?} are not cut at multiples of {}", self.n_step);
+        let (kind, m, columns, expected) = match args.x {
+            Input::F32(x) => (Activations::F32, x.n_rows(), x.n_cols(), k),
+            Input::Q8x32(x) => (Activations::Q8x32, x.n_rows(), x.n_cols(), k / 32),
+        };
+        assert_eq!(kind, self.activations, "activations of {}", self.name);
+        assert_eq!(columns, expected, "columns of x for rows of {k} weights");
+        assert_eq!((args.y.n_rows(), args.y.n_cols()), (m, n.len()), "shape of y");
+        assert!(args.bias.is_none_or(|bias| bias.len() == n.len()), "one bias for each of rows {n:?}");
+    }
+}
+
+impl Args<'_> {
+    /// The float activations, in a kernel whose row asks for them.
+    fn floats(&self) -> Rows<'_, f32> {
+        match self.x {
+            Input::F32(x) => x,
+            Input::Q8x32(_) => unreachable!("checked at the door"),
+        }
+    }
+
+    /// The int8 activations, in a kernel whose row asks for them.
+    fn groups(&self) -> Rows<'_, BlockQ8x32> {
+        match self.x {
+            Input::Q8x32(x) => x,
+            Input::F32(_) => unreachable!("checked at the door"),
+        }
+    }
+
+    /// Writes the output of activation row `t` and the `i`-th weight row of `n`.
+    #[inline(always)]
+    fn finish(&mut self, t: usize, i: usize, acc: f32) {
+        let result = match self.bias {
+            Some(bias) => acc + bias[i],
+            None => acc,
+        };
+        let y = &mut self.y.row(t)[i];
+        *y = if self.accumulate { *y + result } else { result };
+    }
+}
+
+/// Every kernel of this build, whether or not this CPU can run it: for tests, benches and tables.
+pub fn all() -> impl Iterator<Item = &'static MatMul> {
+    KERNELS.iter().flat_map(|(_, kernels)| kernels.iter())
+}
+
+/// The kernels that `cpu` and this machine allow, best first for each layout and activation type.
+pub fn kernels(cpu: Features) -> impl Iterator<Item = &'static MatMul> {
+    let cpu = cpu.restrict(Features::detect());
+    all().filter(move |k| cpu.contains(k.needs))
 }

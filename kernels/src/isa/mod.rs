@@ -1,0 +1,4 @@
+//! Helpers of one instruction set each: loads and stores by reference, so that kernels need no pointers.
+
+#[cfg(target_arch = "x86_64")]
+pub(crate) mod avx2;

@@ -1,0 +1,28 @@
+use std::arch::x86_64::*;
+
+use nibble_quant::{BF16, DType};
+
+use crate::isa::avx2::load_u16x8;
+use crate::matmul::drive::avx2_float;
+use crate::matmul::{Activations, Args, Layout, MatMul};
+use crate::{Features, kernel_name};
+
+pub(super) const KERNEL: MatMul = MatMul {
+    name: kernel_name(module_path!()),
+    needs: Features::AVX2,
+    weights: Layout::File(DType::BF16),
+    activations: Activations::F32,
+    n_step: avx2_float::ROWS,
+    run,
+};
+
+#[target_feature(enable = "avx2,fma,f16c")]
+fn run(args: &mut Args<'_>) {
+    avx2_float::run(args, |w: &[BF16; 8]| widen(w));
+}
+
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn widen(w: &[BF16; 8]) -> __m256 {
+    _mm256_castsi256_ps(_mm256_slli_epi32::<16>(_mm256_cvtepu16_epi32(load_u16x8(bytemuck::cast_ref(w)))))
+}

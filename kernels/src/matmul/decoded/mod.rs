@@ -1,0 +1,6 @@
+//! Quantized weights with float activations: decode, then multiply as if the weights were `F32`.
+//! This is the arithmetic of the precision `reference`; speed is not its aim.
+
+#[cfg(target_arch = "x86_64")]
+pub(super) mod avx2;
+pub(super) mod scalar;

@@ -1,0 +1,5 @@
+//! The loops: once per instruction set, generic over a format.
+
+#[cfg(target_arch = "x86_64")]
+pub(super) mod avx2_float;
+pub(super) mod scalar;

@@ -1,0 +1,14 @@
+//! Kernels of [`BlockQ2K`](nibble_quant::BlockQ2K).
+
+use nibble_quant::BlockQ2K;
+
+use super::{MatMul, decoded};
+
+mod scalar;
+
+pub(super) const KERNELS: &[MatMul] = &[
+    scalar::KERNEL,
+    #[cfg(target_arch = "x86_64")]
+    decoded::avx2::kernel::<BlockQ2K>(),
+    decoded::scalar::kernel::<BlockQ2K>(),
+];

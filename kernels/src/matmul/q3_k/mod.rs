@@ -1,0 +1,14 @@
+//! Kernels of [`BlockQ3K`](nibble_quant::BlockQ3K).
+
+use nibble_quant::BlockQ3K;
+
+use super::{MatMul, decoded};
+
+mod scalar;
+
+pub(super) const KERNELS: &[MatMul] = &[
+    scalar::KERNEL,
+    #[cfg(target_arch = "x86_64")]
+    decoded::avx2::kernel::<BlockQ3K>(),
+    decoded::scalar::kernel::<BlockQ3K>(),
+];

@@ -1,0 +1,14 @@
+//! Kernels of [`BlockQ4_0`](nibble_quant::BlockQ4_0).
+
+use nibble_quant::BlockQ4_0;
+
+use super::{MatMul, decoded};
+
+mod scalar;
+
+pub(super) const KERNELS: &[MatMul] = &[
+    scalar::KERNEL,
+    #[cfg(target_arch = "x86_64")]
+    decoded::avx2::kernel::<BlockQ4_0>(),
+    decoded::scalar::kernel::<BlockQ4_0>(),
+];

@@ -1,0 +1,14 @@
+//! Kernels of [`BlockQ4K`](nibble_quant::BlockQ4K).
+
+use nibble_quant::BlockQ4K;
+
+use super::{MatMul, decoded};
+
+mod scalar;
+
+pub(super) const KERNELS: &[MatMul] = &[
+    scalar::KERNEL,
+    #[cfg(target_arch = "x86_64")]
+    decoded::avx2::kernel::<BlockQ4K>(),
+    decoded::scalar::kernel::<BlockQ4K>(),
+];

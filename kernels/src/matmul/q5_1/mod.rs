@@ -1,0 +1,14 @@
+//! Kernels of [`BlockQ5_1`](nibble_quant::BlockQ5_1).
+
+use nibble_quant::BlockQ5_1;
+
+use super::{MatMul, decoded};
+
+mod scalar;
+
+pub(super) const KERNELS: &[MatMul] = &[
+    scalar::KERNEL,
+    #[cfg(target_arch = "x86_64")]
+    decoded::avx2::kernel::<BlockQ5_1>(),
+    decoded::scalar::kernel::<BlockQ5_1>(),
+];

@@ -1,0 +1,22 @@
+use nibble_quant::{BlockQ8_0, DType};
+
+use crate::matmul::drive::scalar::{Quantized, run};
+use crate::matmul::{Activations, Layout, MatMul};
+use crate::quantize::BlockQ8x32;
+use crate::{Features, kernel_name};
+
+pub(super) const KERNEL: MatMul = MatMul {
+    name: kernel_name(module_path!()),
+    needs: Features::SCALAR,
+    weights: Layout::File(DType::Q8_0),
+    activations: Activations::Q8x32,
+    n_step: 1,
+    run: run::<BlockQ8_0>,
+};
+
+impl Quantized for BlockQ8_0 {
+    fn dot(&self, x: &[BlockQ8x32], acc: f32) -> f32 {
+        let isum: i32 = self.qs.iter().zip(&x[0].qs).map(|(&q, &x)| i32::from(q) * i32::from(x)).sum();
+        acc + isum as f32 * (self.d.to_f32() * x[0].d)
+    }
+}
