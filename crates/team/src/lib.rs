@@ -44,7 +44,9 @@ mod region;
 mod seat;
 
 pub use arena::{ALIGN, Arena, OutOfMemory};
-pub use checked::{Access, Bounds, Checked, Cut, Declared, MAX_ACCESSES, Part, Refused, RowCount, Space, share};
+pub use checked::{
+    Access, Bounds, Checked, Cut, Declared, MAX_ACCESSES, Part, Refused, RowCount, Space, share,
+};
 pub use cpus::{available_cpus, physical_cores};
 pub use error::Error;
 pub use region::{Left, Worker};
