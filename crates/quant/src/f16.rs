@@ -1,6 +1,6 @@
 use bytemuck::{Pod, Zeroable};
 
-use crate::{Block, DType};
+use crate::{Block, DType, fit};
 
 /// One weight of 16 bits.
 #[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
@@ -18,6 +18,8 @@ impl Block for F16 {
     }
 
     fn encode(weights: &[f32]) -> Self {
-        F16(half::f16::from_f32(weights[0]))
+        let x = weights[0];
+        // A finite weight stays finite.
+        F16(half::f16::from_f32(if x.is_finite() { fit::f16_range(x) } else { x }))
     }
 }

@@ -116,7 +116,7 @@ impl<const GROUPS: usize, const G: usize> Scaled<GROUPS, G> {
     fn store(&self, d: f32) -> (f16, f32) {
         let d = d * self.unit;
         let mut stored = f16::from_f32(f16_range(d));
-        // Half of the smallest number is better than none: the scales can make up for it.
+        // Below the smallest `f16` that one serves: the whole-number scales make up for it.
         if stored == f16::ZERO && d != 0.0 {
             stored = f16::MIN_POSITIVE_SUBNORMAL.copysign(f16::from_f32(d));
         }
@@ -139,9 +139,10 @@ struct Group<const G: usize> {
 impl<const G: usize> Group<G> {
     /// Errors count `x² + mean x²`: half for themselves, half for the size of what they spoil.
     ///
-    /// Against the reference quantizers (ggml 0.25.3 without importance matrix) this came out lower in
-    /// plain and in x²-weighted error alike for all five K formats, on normal and on heavy-tailed
-    /// weights; plain or x² weights alone lost in the other measure.
+    /// Measured against the reference quantizers (ggml 0.25.3, no importance matrix) on normal and on
+    /// heavy-tailed weights: x²-weighted error is lower in all five K formats by 0.5 to 16 %, plain
+    /// error by 1 to 10 %, in `Q4_K` equal within 0.3 %. With a mean of 1.5 or 0.5 times that, one of the
+    /// two measures is lost in some format.
     fn new(x: [f32; G]) -> Self {
         let mean = x.iter().map(|x| x * x).sum::<f32>() / G as f32;
         // The last term keeps groups defined that are tiny beside the block's peak.

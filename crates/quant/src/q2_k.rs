@@ -52,3 +52,37 @@ impl BlockQ2K {
         bits::pairs(&self.qs)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn decodes_by_hand() {
+        let mut block = BlockQ2K::zeroed();
+        block.d = f16::from_f32(0.5);
+        block.dmin = f16::from_f32(0.25);
+        // Group 2 is weights 32..48, group 15 weights 240..256.
+        block.scales[2] = 0x43;
+        block.scales[15] = 0x1f;
+        block.qs[0] = 0b00_10_11_01;
+        block.qs[63] = 0b11_00_00_00;
+        let mut out = [0.0; 256];
+        block.decode(&mut out);
+        assert_eq!(out[32], 3.5);
+        assert_eq!(out[33], -1.0);
+        assert_eq!(out[255], 22.25);
+        assert_eq!(out[0], 0.0);
+    }
+
+    proptest! {
+        #[test]
+        fn packing_inverts_levels(qs in prop::array::uniform32(any::<u8>())) {
+            let mut block = BlockQ2K::zeroed();
+            block.qs[..32].copy_from_slice(&qs);
+            block.qs[32..].copy_from_slice(&qs.map(|q| !q));
+            prop_assert_eq!(bits::pack_pairs(&block.levels()), block.qs);
+        }
+    }
+}

@@ -79,3 +79,49 @@ fn pack_q3_k_scales(scales: &[i8; 16]) -> [u8; 12] {
     }
     packed
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn decodes_by_hand() {
+        let mut block = BlockQ3K::zeroed();
+        block.d = f16::from_f32(0.5);
+        // Every scale is 0 - 32 but that of group 9 (weights 144..160), 0x2d - 32 = 13.
+        block.scales[1] = 0xd0;
+        block.scales[9] = 0b10_00_00;
+        block.qs[32 + 16] = 0b11_00;
+        block.hmask[16] = 1 << 4;
+        block.qs[32 + 17] = 0b01;
+        let mut out = [0.0; 256];
+        block.decode(&mut out);
+        assert_eq!(q3_k_scales(&block.scales)[9], 13);
+        assert_eq!(out[144], 0.0);
+        assert_eq!(out[145], 6.5 * -3.0);
+        assert_eq!(out[146], 6.5 * -4.0);
+        assert_eq!(out[0], -16.0 * -4.0);
+        assert_eq!(out[176], -16.0 * -1.0);
+    }
+
+    proptest! {
+        #[test]
+        fn packing_inverts_scales(packed in prop::array::uniform12(any::<u8>())) {
+            prop_assert_eq!(pack_q3_k_scales(&q3_k_scales(&packed)), packed);
+        }
+
+        #[test]
+        fn packing_inverts_levels(
+            hmask in prop::array::uniform32(any::<u8>()),
+            qs in prop::array::uniform32(any::<u8>()),
+        ) {
+            let mut block = BlockQ3K { hmask, ..BlockQ3K::zeroed() };
+            block.qs[..32].copy_from_slice(&qs);
+            block.qs[32..].copy_from_slice(&qs.map(|q| !q));
+            let levels = block.levels();
+            prop_assert_eq!(bits::pack_pairs(&levels), block.qs);
+            prop_assert_eq!(bits::pack_plane(&levels, 2), block.hmask);
+        }
+    }
+}

@@ -42,3 +42,22 @@ impl BlockQ4_0 {
         bits::nibbles(&self.qs)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes_by_hand() {
+        let mut block = BlockQ4_0::zeroed();
+        block.d = f16::from_f32(0.5);
+        block.qs[0] = 0x2f;
+        block.qs[15] = 0x80;
+        let mut out = [0.0; 32];
+        block.decode(&mut out);
+        assert_eq!(out[0], 3.5);
+        assert_eq!(out[16], -3.0);
+        assert_eq!(out[15], -4.0);
+        assert_eq!(out[31], 0.0);
+    }
+}

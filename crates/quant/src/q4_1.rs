@@ -45,3 +45,21 @@ impl BlockQ4_1 {
         bits::nibbles(&self.qs)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes_by_hand() {
+        let mut block = BlockQ4_1::zeroed();
+        block.d = f16::from_f32(0.5);
+        block.m = f16::from_f32(-2.0);
+        block.qs[0] = 0x2f;
+        let mut out = [0.0; 32];
+        block.decode(&mut out);
+        assert_eq!(out[0], 5.5);
+        assert_eq!(out[16], -1.0);
+        assert_eq!(out[1], -2.0);
+    }
+}

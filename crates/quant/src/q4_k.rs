@@ -81,3 +81,45 @@ pub(crate) fn pack_scales_and_mins(scales: &[u8; 8], mins: &[u8; 8]) -> [u8; 12]
     }
     packed
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn decodes_by_hand() {
+        let mut block = BlockQ4K::zeroed();
+        block.d = f16::from_f32(0.5);
+        block.dmin = f16::from_f32(0.25);
+        // Group 1: scale 5, minimum 6. Group 6: scale 0b11_0010, minimum 0b01_1000.
+        block.scales = [0, 5, 0b1100_0000, 0, 0, 6, 0b0100_0000, 0, 0, 0, 0x82, 0];
+        block.qs[0] = 0xf0;
+        block.qs[96] = 0x03;
+        let mut out = [0.0; 256];
+        block.decode(&mut out);
+        assert_eq!(scales_and_mins(&block.scales).0, [0, 5, 0, 0, 0, 0, 50, 0]);
+        assert_eq!(scales_and_mins(&block.scales).1, [0, 6, 0, 0, 0, 0, 24, 0]);
+        assert_eq!(out[32], 2.5 * 15.0 - 1.5);
+        assert_eq!(out[33], -1.5);
+        assert_eq!(out[192], 25.0 * 3.0 - 6.0);
+        assert_eq!(out[0], 0.0);
+    }
+
+    proptest! {
+        #[test]
+        fn packing_inverts_scales_and_mins(packed in prop::array::uniform12(any::<u8>())) {
+            let (scales, mins) = scales_and_mins(&packed);
+            prop_assert_eq!(pack_scales_and_mins(&scales, &mins), packed);
+        }
+
+        #[test]
+        fn packing_inverts_levels(qs in prop::array::uniform32(any::<u8>())) {
+            let mut block = BlockQ4K::zeroed();
+            for (i, chunk) in block.qs.chunks_mut(32).enumerate() {
+                chunk.copy_from_slice(&qs.map(|q| q.rotate_left(i as u32)));
+            }
+            prop_assert_eq!(bits::pack_nibbles_by_64(&block.levels()), block.qs);
+        }
+    }
+}

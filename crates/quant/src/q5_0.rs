@@ -45,3 +45,23 @@ impl BlockQ5_0 {
         bits::fives(&self.qs, &self.qh)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes_by_hand() {
+        let mut block = BlockQ5_0::zeroed();
+        block.d = f16::from_f32(0.5);
+        block.qs[1] = 0x2f;
+        // Fifth bits of weights 1 and 16.
+        block.qh = [0b10, 0, 0b1, 0];
+        let mut out = [0.0; 32];
+        block.decode(&mut out);
+        assert_eq!(out[1], 7.5);
+        assert_eq!(out[17], -7.0);
+        assert_eq!(out[16], 0.0);
+        assert_eq!(out[0], -8.0);
+    }
+}

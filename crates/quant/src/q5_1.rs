@@ -48,3 +48,24 @@ impl BlockQ5_1 {
         bits::fives(&self.qs, &self.qh)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes_by_hand() {
+        let mut block = BlockQ5_1::zeroed();
+        block.d = f16::from_f32(0.5);
+        block.m = f16::from_f32(-2.0);
+        block.qs[1] = 0x2f;
+        // Fifth bits of weights 1 and 31.
+        block.qh = [0b10, 0, 0, 0x80];
+        let mut out = [0.0; 32];
+        block.decode(&mut out);
+        assert_eq!(out[1], 13.5);
+        assert_eq!(out[17], -1.0);
+        assert_eq!(out[31], 6.0);
+        assert_eq!(out[0], -2.0);
+    }
+}

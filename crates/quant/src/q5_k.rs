@@ -61,3 +61,43 @@ impl BlockQ5K {
         levels
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn decodes_by_hand() {
+        let mut block = BlockQ5K::zeroed();
+        block.d = f16::from_f32(0.5);
+        block.dmin = f16::from_f32(0.25);
+        // Group 1: scale 5, minimum 6.
+        block.scales[1] = 5;
+        block.scales[5] = 6;
+        block.qs[3] = 0xf0;
+        // Fifth bits of weight 35 (group 1).
+        block.qh[3] = 0b10;
+        let mut out = [0.0; 256];
+        block.decode(&mut out);
+        assert_eq!(out[35], 2.5 * 31.0 - 1.5);
+        assert_eq!(out[34], -1.5);
+        assert_eq!(out[3], 0.0);
+    }
+
+    proptest! {
+        #[test]
+        fn packing_inverts_levels(
+            qh in prop::array::uniform32(any::<u8>()),
+            qs in prop::array::uniform32(any::<u8>()),
+        ) {
+            let mut block = BlockQ5K { qh, ..BlockQ5K::zeroed() };
+            for (i, chunk) in block.qs.chunks_mut(32).enumerate() {
+                chunk.copy_from_slice(&qs.map(|q| q.rotate_left(i as u32)));
+            }
+            let levels = block.levels();
+            prop_assert_eq!(bits::pack_nibbles_by_64(&levels), block.qs);
+            prop_assert_eq!(bits::pack_plane(&levels, 4), block.qh);
+        }
+    }
+}

@@ -36,12 +36,7 @@ impl Block for BlockQ6K {
 
     fn encode(weights: &[f32]) -> Self {
         let fit = fit::Symmetric::fit(weights, 32, 128);
-        let mut ql = [0; 128];
-        for (i, level) in fit.levels.iter().enumerate() {
-            let (byte, shift) = low_bits_at(i);
-            ql[byte] |= (level & 15) << shift;
-        }
-        BlockQ6K { ql, qh: bits::pack_pairs(&fit.levels.map(|level| level >> 4)), scales: fit.scales, d: fit.d }
+        BlockQ6K { ql: pack_low_bits(&fit.levels), qh: bits::pack_pairs(&fit.levels.map(|level| level >> 4)), scales: fit.scales, d: fit.d }
     }
 }
 
@@ -57,8 +52,52 @@ impl BlockQ6K {
     }
 }
 
+/// The `ql` of these levels.
+fn pack_low_bits(levels: &[u8; 256]) -> [u8; 128] {
+    let mut ql = [0; 128];
+    for (i, level) in levels.iter().enumerate() {
+        let (byte, shift) = low_bits_at(i);
+        ql[byte] |= (level & 15) << shift;
+    }
+    ql
+}
+
 /// The byte of `ql` and the shift in it of weight `i`'s low bits.
 fn low_bits_at(i: usize) -> (usize, u32) {
     let (half, quarter) = (i / 128, i / 32 % 4);
     (64 * half + 32 * (quarter % 2) + i % 32, 4 * (quarter as u32 / 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn decodes_by_hand() {
+        let mut block = BlockQ6K::zeroed();
+        block.d = f16::from_f32(0.5);
+        block.scales = std::array::from_fn(|i| i as i8 - 8);
+        // Weight 64 + 5: low bits in the high nibble of byte 5, high bits in bits 4 and 5 of `qh[5]`.
+        block.ql[5] = 0xd0;
+        block.qh[5] = 0b10_0000;
+        // Weight 128 + 32 + 1: low nibble of byte 64 + 32 + 1, high bits in bits 2 and 3 of `qh[32 + 1]`.
+        block.ql[97] = 0x01;
+        block.qh[33] = 0b1100;
+        let mut out = [0.0; 256];
+        block.decode(&mut out);
+        assert_eq!(out[69], 0.5 * -4.0 * (0x2d - 32) as f32);
+        assert_eq!(out[161], 0.5 * 2.0 * (0x31 - 32) as f32);
+        assert_eq!(out[0], 0.5 * -8.0 * -32.0);
+    }
+
+    proptest! {
+        #[test]
+        fn packing_inverts_levels(bytes in prop::collection::vec(any::<u8>(), size_of::<BlockQ6K>())) {
+            let block: BlockQ6K = bytemuck::pod_read_unaligned(&bytes);
+            let levels = block.levels();
+            prop_assert_eq!(pack_low_bits(&levels), block.ql);
+            prop_assert_eq!(bits::pack_pairs(&levels.map(|level| level >> 4)), block.qh);
+        }
+    }
 }

@@ -34,3 +34,21 @@ impl Block for BlockQ8_0 {
         BlockQ8_0 { d: f16::from_f32(d), qs }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decodes_by_hand() {
+        let mut block = BlockQ8_0::zeroed();
+        block.d = f16::from_f32(0.25);
+        block.qs[0] = 127;
+        block.qs[31] = -128;
+        let mut out = [0.0; 32];
+        block.decode(&mut out);
+        assert_eq!(out[0], 31.75);
+        assert_eq!(out[31], -32.0);
+        assert_eq!(out[1], 0.0);
+    }
+}
