@@ -24,8 +24,12 @@
 //!
 //! Source: Milakov and Gimelshein 2018, "Online normalizer calculation for softmax"; Dao et al. 2022, "FlashAttention".
 
+#[cfg(target_arch = "x86_64")]
+mod avx2;
 mod online;
 mod scalar;
+#[cfg(test)]
+mod tests;
 
 use core::ops::Range;
 
@@ -96,6 +100,22 @@ struct Position<'a> {
 
 /// Best first: hand-written vectors before the specification.
 static KERNELS: &[Attention] = &[
+    #[cfg(target_arch = "x86_64")]
+    Attention {
+        name: "attention::avx2::f16",
+        needs: Features::AVX2,
+        kv: KvType::F16,
+        run: avx2::run_f16,
+        store: avx2::store_f16,
+    },
+    #[cfg(target_arch = "x86_64")]
+    Attention {
+        name: "attention::avx2::f32",
+        needs: Features::AVX2,
+        kv: KvType::F32,
+        run: avx2::run_f32,
+        store: scalar::store::<f32>,
+    },
     Attention {
         name: "attention::scalar::f16",
         needs: Features::SCALAR,

@@ -40,7 +40,9 @@ pub(super) fn store<T: Element>(args: &mut Position<'_>) {
         k,
         v,
     } = args;
-    let block: &mut [T] = &mut bytemuck::cast_slice_mut(k_head)[*pos / LANES * k.len() * LANES..];
+    let group_len = k.len() * LANES;
+    let block: &mut [T] =
+        &mut bytemuck::cast_slice_mut(k_head)[*pos / LANES * group_len..][..group_len];
     for (lanes, k) in block.as_chunks_mut::<LANES>().0.iter_mut().zip(*k) {
         lanes[*pos % LANES] = T::encode(*k);
     }

@@ -1,0 +1,380 @@
+use half::f16;
+use proptest::prelude::*;
+
+use super::*;
+
+/// A call on random values, with a cache that holds NaN wherever nothing was stored.
+struct Case {
+    m: usize,
+    n_heads: usize,
+    group: usize,
+    key_dim: usize,
+    value_dim: usize,
+    first_pos: usize,
+    scale: f32,
+    q: Vec<f32>,
+    /// `[kv_head][position][dim]`.
+    k: Vec<f32>,
+    v: Vec<f32>,
+}
+
+/// Bytes that begin at a multiple of 8.
+struct Cache {
+    words: Vec<u64>,
+    head_bytes: usize,
+}
+
+impl Cache {
+    /// All ones is a NaN in every float type.
+    fn new(n_heads: usize, head_bytes: usize) -> Cache {
+        let head_bytes = head_bytes.next_multiple_of(8);
+        Cache {
+            words: vec![u64::MAX; n_heads * head_bytes / 8],
+            head_bytes,
+        }
+    }
+
+    fn head(&mut self, head_idx: usize) -> &mut [u8] {
+        &mut bytemuck::cast_slice_mut(&mut self.words)[head_idx * self.head_bytes..]
+            [..self.head_bytes]
+    }
+
+    fn rows(&self) -> Rows<'_, u8> {
+        let bytes: &[u8] = bytemuck::cast_slice(&self.words);
+        Rows::new(
+            bytes,
+            bytes.len() / self.head_bytes,
+            self.head_bytes,
+            self.head_bytes,
+        )
+    }
+}
+
+/// Repeatable values in -1..1.
+fn values(n: usize, seed: u64) -> Vec<f32> {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    (0..n)
+        .map(|_| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            (state >> 40) as f32 / (1 << 23) as f32 - 1.0
+        })
+        .collect()
+}
+
+impl Case {
+    fn new(
+        m: usize,
+        n_kv_heads: usize,
+        group: usize,
+        key_dim: usize,
+        value_dim: usize,
+        first_pos: usize,
+    ) -> Case {
+        let (n_heads, n_positions) = (n_kv_heads * group, first_pos + m);
+        Case {
+            m,
+            n_heads,
+            group,
+            key_dim,
+            value_dim,
+            first_pos,
+            scale: 2.0 / (key_dim as f32).sqrt(),
+            q: values(m * n_heads * key_dim, 1),
+            k: values(n_kv_heads * n_positions * key_dim, 2),
+            v: values(n_kv_heads * n_positions * value_dim, 3),
+        }
+    }
+
+    fn caches(&self, kernel: &Attention) -> (Cache, Cache) {
+        let (n_kv_heads, n_positions) = (self.n_heads / self.group, self.first_pos + self.m);
+        // Room for a little more than is stored.
+        let mut k = Cache::new(n_kv_heads, kernel.k_bytes(n_positions + 20, self.key_dim));
+        let mut v = Cache::new(n_kv_heads, kernel.v_bytes(n_positions + 20, self.value_dim));
+        for head_idx in 0..n_kv_heads {
+            for pos in 0..n_positions {
+                let at = head_idx * n_positions + pos;
+                kernel.store(
+                    k.head(head_idx),
+                    v.head(head_idx),
+                    pos,
+                    &self.k[at * self.key_dim..][..self.key_dim],
+                    &self.v[at * self.value_dim..][..self.value_dim],
+                );
+            }
+        }
+        (k, v)
+    }
+
+    fn run(&self, kernel: &Attention) -> Vec<f32> {
+        let (k, v) = self.caches(kernel);
+        self.run_part(kernel, &k, &v, 0..self.m, 0..self.n_heads)
+    }
+
+    /// Some rows and heads in one call.
+    fn run_part(
+        &self,
+        kernel: &Attention,
+        k: &Cache,
+        v: &Cache,
+        rows: Range<usize>,
+        heads: Range<usize>,
+    ) -> Vec<f32> {
+        let n_cols = heads.len() * self.value_dim;
+        let mut out = vec![f32::NAN; rows.len() * n_cols];
+        let q = Rows::new(
+            &self.q,
+            self.m,
+            self.n_heads * self.key_dim,
+            self.n_heads * self.key_dim,
+        );
+        kernel.run(&mut Args {
+            q: q.rows(rows.clone())
+                .columns(heads.start * self.key_dim..heads.end * self.key_dim),
+            heads,
+            group: self.group,
+            key_dim: self.key_dim,
+            value_dim: self.value_dim,
+            k: k.rows(),
+            v: v.rows(),
+            first_pos: self.first_pos + rows.start,
+            scale: self.scale,
+            out: RowsMut::new(&mut out, rows.len(), n_cols, n_cols),
+        });
+        out
+    }
+
+    /// The exact result and its tolerance, for each element.
+    fn reference(&self, kv: KvType) -> Vec<(f64, f64)> {
+        let stored = |x: f32| match kv {
+            KvType::F32 => f64::from(x),
+            KvType::F16 => f64::from(f16::from_f32(x)),
+        };
+        let n_positions = self.first_pos + self.m;
+        let mut all = Vec::new();
+        for row_idx in 0..self.m {
+            for head in 0..self.n_heads {
+                let q = &self.q[(row_idx * self.n_heads + head) * self.key_dim..][..self.key_dim];
+                let first = head / self.group * n_positions;
+                let n_visible = self.first_pos + row_idx + 1;
+                let mut largest = 0.0f64;
+                let scores: Vec<f64> = (0..n_visible)
+                    .map(|pos| {
+                        let k = &self.k[(first + pos) * self.key_dim..][..self.key_dim];
+                        let terms = q.iter().zip(k).map(|(&q, &k)| f64::from(q) * stored(k));
+                        largest = largest
+                            .max(f64::from(self.scale) * terms.clone().map(f64::abs).sum::<f64>());
+                        f64::from(self.scale) * terms.sum::<f64>()
+                    })
+                    .collect();
+                let max = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+                let sum: f64 = scores.iter().map(|s| (s - max).exp()).sum();
+                let relative = ((self.key_dim + 2) as f64 * largest + n_visible as f64 + 32.0)
+                    * f64::from(f32::EPSILON);
+                for d in 0..self.value_dim {
+                    let terms = scores.iter().enumerate().map(|(pos, s)| {
+                        (s - max).exp() / sum * stored(self.v[(first + pos) * self.value_dim + d])
+                    });
+                    all.push((
+                        terms.clone().sum(),
+                        relative * terms.map(f64::abs).sum::<f64>(),
+                    ));
+                }
+            }
+        }
+        all
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+    #[test]
+    fn every_kernel_is_within_the_bound(
+        m in 1usize..9,
+        n_kv_heads in 1usize..3,
+        group in 1usize..9,
+        key_dim in prop::sample::select(vec![1usize, 7, 8, 16, 64, 80]),
+        value_dim in prop::sample::select(vec![1usize, 7, 8, 9, 24, 64, 80]),
+        first_pos in prop::sample::select(vec![0usize, 1, 14, 15, 16, 62, 63, 64, 120, 250, 255, 256, 300, 520]),
+    ) {
+        let case = Case::new(m, n_kv_heads, group, key_dim, value_dim, first_pos);
+        for kernel in kernels(Features::detect()) {
+            for (i, (found, (exact, tolerance))) in case.run(kernel).iter().zip(case.reference(kernel.kv)).enumerate() {
+                let error = (f64::from(*found) - exact).abs();
+                prop_assert!(error <= tolerance, "{} element {i}: {found}, not {exact} ± {tolerance}", kernel.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_result_does_not_depend_on_what_is_computed_with_it() {
+    for (group, n_kv_heads, key_dim, value_dim) in
+        [(1, 2, 16, 20), (3, 2, 8, 8), (4, 1, 64, 64), (7, 2, 16, 72)]
+    {
+        for (m, first_pos) in [(70, 0), (70, 220), (9, 511)] {
+            let case = Case::new(m, n_kv_heads, group, key_dim, value_dim, first_pos);
+            for kernel in kernels(Features::detect()) {
+                let (k, v) = case.caches(kernel);
+                let whole = case.run_part(kernel, &k, &v, 0..m, 0..case.n_heads);
+                let row_len = case.n_heads * value_dim;
+                for (rows_step, heads_step) in
+                    [(1, 1), (1, case.n_heads), (m, 1), (2, 2), (7, 3), (16, 5)]
+                {
+                    for row in (0..m).step_by(rows_step) {
+                        for head in (0..case.n_heads).step_by(heads_step) {
+                            let rows = row..m.min(row + rows_step);
+                            let heads = head..case.n_heads.min(head + heads_step);
+                            let part = case.run_part(kernel, &k, &v, rows.clone(), heads.clone());
+                            for (part, row) in part.chunks(heads.len() * value_dim).zip(rows) {
+                                let whole = &whole[row * row_len..]
+                                    [heads.start * value_dim..heads.end * value_dim];
+                                assert!(
+                                    part == whole,
+                                    "{} row {row} heads {heads:?} of {group}",
+                                    kernel.name
+                                );
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_stored_later_does_not_matter() {
+    let mut case = Case::new(20, 2, 2, 16, 24, 50);
+    for kernel in kernels(Features::detect()) {
+        case.k = values(case.k.len(), 2);
+        case.v = values(case.v.len(), 3);
+        let before = case.run(kernel);
+        // Row r may not see the positions of the rows after it, whatever they hold.
+        let n_positions = case.first_pos + case.m;
+        for kv_head in 0..2 {
+            let from = kv_head * n_positions + case.first_pos + 10;
+            let to = (kv_head + 1) * n_positions;
+            case.k[from * 16..to * 16].fill(f32::NAN);
+            case.v[from * 24..to * 24].fill(f32::INFINITY);
+        }
+        let after = case.run(kernel);
+        let row_len = case.n_heads * case.value_dim;
+        assert!(
+            before[..10 * row_len] == after[..10 * row_len],
+            "{}",
+            kernel.name
+        );
+        assert!(
+            after[10 * row_len..].iter().all(|x| x.is_nan()),
+            "{}",
+            kernel.name
+        );
+    }
+}
+
+#[test]
+fn a_nan_in_a_query_stays_in_its_row_and_head() {
+    let mut case = Case::new(3, 1, 4, 16, 16, 300);
+    for kernel in kernels(Features::detect()) {
+        case.q = values(case.q.len(), 1);
+        let before = case.run(kernel);
+        case.q[(4 + 2) * 16 + 5] = f32::NAN;
+        for (i, (before, after)) in before
+            .chunks(16)
+            .zip(case.run(kernel).chunks(16))
+            .enumerate()
+        {
+            if i == 4 + 2 {
+                assert!(after.iter().all(|x| x.is_nan()), "{}", kernel.name);
+            } else {
+                assert_eq!(before, after, "{}", kernel.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn heads_of_the_largest_size_fit() {
+    let case = Case::new(2, 1, 3, MAX_HEAD_DIM, MAX_HEAD_DIM, 65);
+    for kernel in kernels(Features::detect()) {
+        for (found, (exact, tolerance)) in case.run(kernel).iter().zip(case.reference(kernel.kv)) {
+            assert!(
+                (f64::from(*found) - exact).abs() <= tolerance,
+                "{}",
+                kernel.name
+            );
+        }
+    }
+}
+
+#[test]
+fn every_kernel_stores_the_bits_of_scalar() {
+    let mut x = values(70, 5);
+    let special = [
+        0.0,
+        -0.0,
+        65504.0,
+        65519.9,
+        65520.0,
+        -1e9,
+        f32::INFINITY,
+        5.96e-8,
+        2.98e-8,
+        2.99e-8,
+        6.1e-5,
+        1e-30,
+    ];
+    x[20..32].copy_from_slice(&special);
+    x[40] = 1.0 + 2f32.powi(-11);
+    x[41] = 1.0 + 3.0 * 2f32.powi(-11);
+    for kernel in kernels(Features::detect()) {
+        let scalar = KERNELS
+            .iter()
+            .find(|k| k.needs == Features::SCALAR && k.kv == kernel.kv)
+            .unwrap();
+        for (key_dim, value_dim) in [(1, 70), (7, 9), (8, 8), (33, 16), (70, 1)] {
+            for pos in [0, 1, 15, 16, 39] {
+                let stored = |kernel: &Attention| {
+                    let mut k = Cache::new(1, kernel.k_bytes(40, key_dim));
+                    let mut v = Cache::new(1, kernel.v_bytes(40, value_dim));
+                    kernel.store(
+                        k.head(0),
+                        v.head(0),
+                        pos,
+                        &x[..key_dim],
+                        &x[70 - value_dim..],
+                    );
+                    (k.words, v.words)
+                };
+                assert!(
+                    stored(kernel) == stored(scalar),
+                    "{} {key_dim} {value_dim} at {pos}",
+                    kernel.name
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_rows_or_no_heads_are_no_work() {
+    let case = Case::new(2, 1, 2, 8, 8, 3);
+    for kernel in kernels(Features::detect()) {
+        let (k, v) = case.caches(kernel);
+        assert!(case.run_part(kernel, &k, &v, 1..1, 0..2).is_empty());
+        assert!(case.run_part(kernel, &k, &v, 0..2, 1..1).is_empty());
+    }
+}
+
+#[test]
+#[should_panic(expected = "a cache of 32 positions holds no 33")]
+fn a_cache_that_is_too_short_is_refused() {
+    let kernel = KERNELS.last().unwrap();
+    let (mut k, mut v) = (
+        Cache::new(1, kernel.k_bytes(30, 8)),
+        Cache::new(1, kernel.v_bytes(32, 8)),
+    );
+    kernel.store(k.head(0), v.head(0), 32, &[0.0; 8], &[0.0; 8]);
+}
