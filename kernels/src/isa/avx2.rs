@@ -69,7 +69,10 @@ pub(crate) fn store_f32x8(lanes: &mut [f32; 8], value: __m256) {
 /// Asks for the cache line at `offset` of `bytes` in the second-level cache; a line outside is harmless.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-#[allow(unused_unsafe, reason = "`_mm_prefetch` is unsafe in older compilers that we support")]
+#[allow(
+    unused_unsafe,
+    reason = "`_mm_prefetch` is unsafe in older compilers that we support"
+)]
 pub(crate) fn prefetch(bytes: &[u8], offset: usize) {
     let address = bytes.as_ptr().wrapping_add(offset);
     // SAFETY: a prefetch reads nothing into the program and does not fault, whatever the address.

@@ -36,6 +36,8 @@ use crate::{Features, Rows, RowsMut};
 
 mod decoded;
 mod drive;
+#[cfg(test)]
+mod tests;
 
 /// One line per format: its module, which holds the ordered list of its kernels.
 macro_rules! formats {
@@ -86,7 +88,9 @@ impl Layout {
     pub fn unpack_row(self, bytes: &[u8], k: usize, row: usize, out: &mut [f32]) {
         let Layout::File(dtype) = self;
         assert_eq!(out.len(), k, "a row of {k} weights");
-        let len = self.bytes(1, k).unwrap_or_else(|| panic!("{k} weights are no whole blocks of {}", dtype.name()));
+        let len = self
+            .bytes(1, k)
+            .unwrap_or_else(|| panic!("{k} weights are no whole blocks of {}", dtype.name()));
         let held = bytes.len().checked_div(len).unwrap_or(usize::MAX);
         assert!(row < held, "row {row} of {held}");
         dtype.decode(&bytes[row * len..][..len], out);
@@ -134,7 +138,7 @@ pub struct MatMul {
 pub struct Args<'a> {
     /// All weight rows of the tensor, in the kernel's layout, aligned to the layout's blocks (2 bytes, 4 for `F32`).
     pub weights: &'a [u8],
-    /// Length of a weight row.
+    /// Length of a weight row: at least 1, and whole blocks.
     pub k: usize,
     /// Which weight rows to multiply with; both ends multiples of `n_step`, or the end of the tensor.
     pub n: Range<usize>,
@@ -165,23 +169,49 @@ impl MatMul {
     fn check(&self, args: &Args<'_>) {
         let Args { k, ref n, .. } = *args;
         let Layout::File(dtype) = self.weights;
-        assert!(Features::detect().contains(self.needs), "{} needs {}", self.name, self.needs);
-        let row = dtype.bytes_for(k).unwrap_or_else(|| panic!("{k} weights are no whole blocks of {}", dtype.name()));
-        let held = if row == 0 { n.end } else { args.weights.len() / row };
-        assert_eq!(held.checked_mul(row), Some(args.weights.len()), "weights are no whole rows of {row} bytes");
+        assert!(
+            Features::detect().contains(self.needs),
+            "{} needs {}",
+            self.name,
+            self.needs
+        );
+        let row = dtype
+            .bytes_for(k)
+            .unwrap_or_else(|| panic!("{k} weights are no whole blocks of {}", dtype.name()));
+        assert!(row > 0, "rows of no weights");
+        let held = args.weights.len() / row;
+        assert_eq!(
+            held * row,
+            args.weights.len(),
+            "weights are no whole rows of {row} bytes"
+        );
         let align = if dtype == DType::F32 { 4 } else { 2 };
-        assert!(args.weights.as_ptr().addr().is_multiple_of(align), "weights are not aligned to {align} bytes");
+        assert!(
+            held == 0 || args.weights.as_ptr().addr().is_multiple_of(align),
+            "weights are not aligned to {align} bytes"
+        );
         assert!(n.start <= n.end && n.end <= held, "rows {n:?} of {held}");
         let cut = |at: usize| at.is_multiple_of(self.n_step) || at == held;
-        assert!(cut(n.start) && cut(n.end), "rows {n:?} are not cut at multiples of {}", self.n_step);
+        assert!(
+            cut(n.start) && cut(n.end),
+            "rows {n:?} are not cut at multiples of {}",
+            self.n_step
+        );
         let (kind, m, columns, expected) = match args.x {
             Input::F32(x) => (Activations::F32, x.n_rows(), x.n_cols(), k),
             Input::Q8x32(x) => (Activations::Q8x32, x.n_rows(), x.n_cols(), k / 32),
         };
         assert_eq!(kind, self.activations, "activations of {}", self.name);
         assert_eq!(columns, expected, "columns of x for rows of {k} weights");
-        assert_eq!((args.y.n_rows(), args.y.n_cols()), (m, n.len()), "shape of y");
-        assert!(args.bias.is_none_or(|bias| bias.len() == n.len()), "one bias for each of rows {n:?}");
+        assert_eq!(
+            (args.y.n_rows(), args.y.n_cols()),
+            (m, n.len()),
+            "shape of y"
+        );
+        assert!(
+            args.bias.is_none_or(|bias| bias.len() == n.len()),
+            "one bias for each of rows {n:?}"
+        );
     }
 }
 

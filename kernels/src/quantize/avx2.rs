@@ -4,8 +4,11 @@ use super::{BlockQ8x32, Quantize};
 use crate::isa::avx2::{load_f32x8, store_i8x32};
 use crate::{Features, Rows, RowsMut, kernel_name};
 
-pub(super) const KERNEL: Quantize =
-    Quantize { name: kernel_name(module_path!()), needs: Features::AVX2, run };
+pub(super) const KERNEL: Quantize = Quantize {
+    name: kernel_name(module_path!()),
+    needs: Features::AVX2,
+    run,
+};
 
 #[target_feature(enable = "avx2,fma,f16c")]
 fn run(x: Rows<'_, f32>, mut y: RowsMut<'_, BlockQ8x32>) {
@@ -21,7 +24,12 @@ fn run(x: Rows<'_, f32>, mut y: RowsMut<'_, BlockQ8x32>) {
 #[target_feature(enable = "avx2,fma,f16c")]
 fn quantize(x: &[f32; 32], block: &mut BlockQ8x32) {
     let x: &[[f32; 8]; 4] = bytemuck::cast_ref(x);
-    let x = [load_f32x8(&x[0]), load_f32x8(&x[1]), load_f32x8(&x[2]), load_f32x8(&x[3])];
+    let x = [
+        load_f32x8(&x[0]),
+        load_f32x8(&x[1]),
+        load_f32x8(&x[2]),
+        load_f32x8(&x[3]),
+    ];
     let largest = largest_magnitude(x);
     let d = largest / 127.0;
     let mut qs = _mm256_setzero_si256();
@@ -55,7 +63,10 @@ fn largest_magnitude(x: [__m256; 4]) -> f32 {
     for x in x {
         largest = _mm256_max_epi32(largest, _mm256_and_si256(_mm256_castps_si256(x), magnitude));
     }
-    let four = _mm_max_epi32(_mm256_castsi256_si128(largest), _mm256_extracti128_si256::<1>(largest));
+    let four = _mm_max_epi32(
+        _mm256_castsi256_si128(largest),
+        _mm256_extracti128_si256::<1>(largest),
+    );
     let two = _mm_max_epi32(four, _mm_shuffle_epi32::<0b01_00_11_10>(four));
     let one = _mm_max_epi32(two, _mm_shuffle_epi32::<0b10_11_00_01>(two));
     f32::from_bits(_mm_cvtsi128_si32(one) as u32)

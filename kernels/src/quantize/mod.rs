@@ -56,9 +56,22 @@ impl Quantize {
     /// # Panics
     /// If this CPU lacks what the kernel needs, `k` is no multiple of 32 or the shapes differ.
     pub fn run(&self, x: Rows<'_, f32>, y: RowsMut<'_, BlockQ8x32>) {
-        assert!(Features::detect().contains(self.needs), "{} needs {}", self.name, self.needs);
-        assert!(x.n_cols().is_multiple_of(32), "{} columns are no groups of 32", x.n_cols());
-        assert_eq!((y.n_rows(), y.n_cols()), (x.n_rows(), x.n_cols() / 32), "shape of y");
+        assert!(
+            Features::detect().contains(self.needs),
+            "{} needs {}",
+            self.name,
+            self.needs
+        );
+        assert!(
+            x.n_cols().is_multiple_of(32),
+            "{} columns are no groups of 32",
+            x.n_cols()
+        );
+        assert_eq!(
+            (y.n_rows(), y.n_cols()),
+            (x.n_rows(), x.n_cols() / 32),
+            "shape of y"
+        );
         // SAFETY: the function's only precondition is the instruction sets of `needs`, found on this CPU above.
         unsafe { (self.run)(x, y) }
     }
@@ -87,13 +100,24 @@ mod tests {
     fn quantize(kernel: &Quantize, x: &[f32]) -> Vec<BlockQ8x32> {
         let mut y = vec![BlockQ8x32::zeroed(); x.len() / 32];
         let groups = y.len();
-        kernel.run(Rows::new(x, 1, x.len(), x.len()), RowsMut::new(&mut y, 1, groups, groups));
+        kernel.run(
+            Rows::new(x, 1, x.len(), x.len()),
+            RowsMut::new(&mut y, 1, groups, groups),
+        );
         y
     }
 
     fn bits(block: &BlockQ8x32) -> (Option<u32>, Option<u32>, BlockQ8x32) {
         let number = |x: f32| (!x.is_nan()).then_some(x.to_bits());
-        (number(block.d), number(block.s), BlockQ8x32 { d: 0.0, s: 0.0, ..*block })
+        (
+            number(block.d),
+            number(block.s),
+            BlockQ8x32 {
+                d: 0.0,
+                s: 0.0,
+                ..*block
+            },
+        )
     }
 
     proptest! {
@@ -132,7 +156,12 @@ mod tests {
         for kernel in supported() {
             let mut x = [0.0; 32];
             x[..6].copy_from_slice(&[127.0, 0.5, -0.5, 1.5, -2.5, 0.499_999_97]);
-            assert_eq!(quantize(kernel, &x)[0].qs[..6], [127, 1, -1, 2, -3, 0], "{}", kernel.name);
+            assert_eq!(
+                quantize(kernel, &x)[0].qs[..6],
+                [127, 1, -1, 2, -3, 0],
+                "{}",
+                kernel.name
+            );
         }
     }
 
@@ -142,14 +171,23 @@ mod tests {
             let block = |value: f32| {
                 let mut x = [1.0; 32];
                 x[7] = value;
-                x.map(|x| if value == 0.0 || value.is_subnormal() { x * value } else { x })
+                x.map(|x| {
+                    if value == 0.0 || value.is_subnormal() {
+                        x * value
+                    } else {
+                        x
+                    }
+                })
             };
             assert_eq!(quantize(kernel, &[0.0; 32])[0], BlockQ8x32::zeroed());
             let tiny = quantize(kernel, &block(f32::from_bits(190)))[0];
             assert!(tiny.qs.iter().all(|q| (0..=127).contains(q)), "{tiny:?}");
             for broken in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY] {
                 let block = quantize(kernel, &block(broken))[0];
-                assert!(!block.d.is_finite() && block.s.is_nan() && block.qs == [0; 32], "{block:?}");
+                assert!(
+                    !block.d.is_finite() && block.s.is_nan() && block.qs == [0; 32],
+                    "{block:?}"
+                );
             }
         }
     }

@@ -1,8 +1,11 @@
 use super::{BlockQ8x32, Quantize};
 use crate::{Features, Rows, RowsMut, kernel_name};
 
-pub(super) const KERNEL: Quantize =
-    Quantize { name: kernel_name(module_path!()), needs: Features::SCALAR, run };
+pub(super) const KERNEL: Quantize = Quantize {
+    name: kernel_name(module_path!()),
+    needs: Features::SCALAR,
+    run,
+};
 
 fn run(x: Rows<'_, f32>, mut y: RowsMut<'_, BlockQ8x32>) {
     for t in 0..x.n_rows() {
@@ -25,5 +28,11 @@ fn quantize(x: &[f32; 32]) -> BlockQ8x32 {
     let sum = |half: &[i8]| half.iter().map(|&q| i16::from(q)).sum();
     let sums: [i16; 2] = [sum(&qs[..16]), sum(&qs[16..])];
     let sum = i32::from(sums[0]) + i32::from(sums[1]);
-    BlockQ8x32 { d, s: d * sum as f32, sum, sums, qs }
+    BlockQ8x32 {
+        d,
+        s: d * sum as f32,
+        sum,
+        sums,
+        qs,
+    }
 }

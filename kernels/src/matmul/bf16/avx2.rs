@@ -24,5 +24,7 @@ fn run(args: &mut Args<'_>) {
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
 fn widen(w: &[BF16; 8]) -> __m256 {
-    _mm256_castsi256_ps(_mm256_slli_epi32::<16>(_mm256_cvtepu16_epi32(load_u16x8(bytemuck::cast_ref(w)))))
+    _mm256_castsi256_ps(_mm256_slli_epi32::<16>(_mm256_cvtepu16_epi32(load_u16x8(
+        bytemuck::cast_ref(w),
+    ))))
 }

@@ -16,7 +16,10 @@ const TOKENS: usize = 3;
 /// The kernel of a float format; `load` widens eight weights.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-pub(in crate::matmul) fn run<B: Block>(args: &mut Args<'_>, load: impl Fn(&[B; 8]) -> __m256 + Copy) {
+pub(in crate::matmul) fn run<B: Block>(
+    args: &mut Args<'_>,
+    load: impl Fn(&[B; 8]) -> __m256 + Copy,
+) {
     let mut t = 0;
     while args.y.n_rows() - t >= TOKENS {
         rows::<B, TOKENS>(args, t, load);
@@ -29,7 +32,11 @@ pub(in crate::matmul) fn run<B: Block>(args: &mut Args<'_>, load: impl Fn(&[B; 8
 
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn rows<B: Block, const T: usize>(args: &mut Args<'_>, t0: usize, load: impl Fn(&[B; 8]) -> __m256 + Copy) {
+fn rows<B: Block, const T: usize>(
+    args: &mut Args<'_>,
+    t0: usize,
+    load: impl Fn(&[B; 8]) -> __m256 + Copy,
+) {
     let (n, k, weights) = (args.n.clone(), args.k, args.weights);
     let weights: &[B] = bytemuck::cast_slice(weights);
     let row_of = |row: usize| &weights[row.min(n.end - 1) * k..][..k];

@@ -14,7 +14,11 @@ pub(in crate::matmul) trait Quantized: Block {
 /// `Σ (level - offset) x`, exactly.
 #[inline(always)]
 pub(in crate::matmul) fn int_dot(levels: &[u8], offset: i32, x: &[i8]) -> i32 {
-    levels.iter().zip(x).map(|(&q, &x)| (i32::from(q) - offset) * i32::from(x)).sum()
+    levels
+        .iter()
+        .zip(x)
+        .map(|(&q, &x)| (i32::from(q) - offset) * i32::from(x))
+        .sum()
 }
 
 /// The kernel of a quantized format.
@@ -26,7 +30,10 @@ pub(in crate::matmul) fn run<B: Quantized>(args: &mut Args<'_>) {
         for t in 0..args.y.n_rows() {
             let x = args.groups().row(t);
             let groups = x.chunks_exact(B::LEN / 32);
-            let acc = row.iter().zip(groups).fold(0.0, |acc, (block, x)| block.dot(x, acc));
+            let acc = row
+                .iter()
+                .zip(groups)
+                .fold(0.0, |acc, (block, x)| block.dot(x, acc));
             args.finish(t, i, acc);
         }
     }

@@ -23,7 +23,8 @@ impl Quantized for BlockQ2K {
         (0..8).fold(acc, |acc, g| {
             let half = |h: usize| int_dot(&levels[32 * g + 16 * h..][..16], 0, &x[g].qs[16 * h..]);
             let isum = scale(2 * g) * half(0) + scale(2 * g + 1) * half(1);
-            let msum = min(2 * g) * i32::from(x[g].sums[0]) + min(2 * g + 1) * i32::from(x[g].sums[1]);
+            let msum =
+                min(2 * g) * i32::from(x[g].sums[0]) + min(2 * g + 1) * i32::from(x[g].sums[1]);
             let acc = acc + isum as f32 * (d * x[g].d);
             acc - msum as f32 * (dmin * x[g].d)
         })

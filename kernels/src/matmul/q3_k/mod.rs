@@ -4,9 +4,13 @@ use nibble_quant::BlockQ3K;
 
 use super::{MatMul, decoded};
 
+#[cfg(target_arch = "x86_64")]
+mod avx2;
 mod scalar;
 
 pub(super) const KERNELS: &[MatMul] = &[
+    #[cfg(target_arch = "x86_64")]
+    avx2::KERNEL,
     scalar::KERNEL,
     #[cfg(target_arch = "x86_64")]
     decoded::avx2::kernel::<BlockQ3K>(),

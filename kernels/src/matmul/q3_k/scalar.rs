@@ -1,4 +1,4 @@
-use nibble_quant::{BlockQ3K, q3_k_scales, DType};
+use nibble_quant::{BlockQ3K, DType, q3_k_scales};
 
 use crate::matmul::drive::scalar::{Quantized, int_dot, run};
 use crate::matmul::{Activations, Layout, MatMul};

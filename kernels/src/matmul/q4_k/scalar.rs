@@ -1,4 +1,4 @@
-use nibble_quant::{BlockQ4K, scales_and_mins, DType};
+use nibble_quant::{BlockQ4K, DType, scales_and_mins};
 
 use crate::matmul::drive::scalar::{Quantized, int_dot, run};
 use crate::matmul::{Activations, Layout, MatMul};

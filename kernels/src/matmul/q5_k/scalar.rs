@@ -1,4 +1,4 @@
-use nibble_quant::{BlockQ5K, scales_and_mins, DType};
+use nibble_quant::{BlockQ5K, DType, scales_and_mins};
 
 use crate::matmul::drive::scalar::{Quantized, int_dot, run};
 use crate::matmul::{Activations, Layout, MatMul};

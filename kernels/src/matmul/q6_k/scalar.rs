@@ -20,7 +20,8 @@ impl Quantized for BlockQ6K {
         let levels = self.levels();
         (0..8).fold(acc, |acc, g| {
             let half = |h: usize| int_dot(&levels[32 * g + 16 * h..][..16], 32, &x[g].qs[16 * h..]);
-            let isum = i32::from(self.scales[2 * g]) * half(0) + i32::from(self.scales[2 * g + 1]) * half(1);
+            let isum = i32::from(self.scales[2 * g]) * half(0)
+                + i32::from(self.scales[2 * g + 1]) * half(1);
             acc + isum as f32 * (d * x[g].d)
         })
     }

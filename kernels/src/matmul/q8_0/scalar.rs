@@ -16,7 +16,12 @@ pub(super) const KERNEL: MatMul = MatMul {
 
 impl Quantized for BlockQ8_0 {
     fn dot(&self, x: &[BlockQ8x32], acc: f32) -> f32 {
-        let isum: i32 = self.qs.iter().zip(&x[0].qs).map(|(&q, &x)| i32::from(q) * i32::from(x)).sum();
+        let isum: i32 = self
+            .qs
+            .iter()
+            .zip(&x[0].qs)
+            .map(|(&q, &x)| i32::from(q) * i32::from(x))
+            .sum();
         acc + isum as f32 * (self.d.to_f32() * x[0].d)
     }
 }

@@ -1,0 +1,61 @@
+use std::arch::x86_64::*;
+
+use nibble_quant::{BlockQ3K, DType};
+
+use crate::isa::avx2::load_u8x32;
+use crate::matmul::drive::avx2::{self, ROWS, Shape};
+use crate::matmul::drive::avx2_tables::{Tables, dwords, floats, word};
+use crate::matmul::drive::avx2_unpack::bits;
+use crate::matmul::{Activations, Args, Layout, MatMul};
+use crate::{Features, kernel_name};
+
+pub(super) const KERNEL: MatMul = MatMul {
+    name: kernel_name(module_path!()),
+    needs: Features::AVX2,
+    weights: Layout::File(DType::Q3_K),
+    activations: Activations::Q8x32,
+    n_step: ROWS,
+    run,
+};
+
+enum Format {}
+
+impl Shape for Format {
+    type Chunk = BlockQ3K;
+    // Eight products of at most 7 · 127.
+    const FIT: usize = 4;
+    const HALVES: bool = true;
+}
+
+#[target_feature(enable = "avx2,fma,f16c")]
+fn run(args: &mut Args<'_>) {
+    avx2::run::<Format>(
+        args,
+        |chunk, g| unpack(chunk, g),
+        |chunks, tab| tables(chunks, tab),
+    );
+}
+
+/// The 32 weights of group `g`, 0 to 7.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn unpack(block: &BlockQ3K, g: usize) -> __m256i {
+    let low = bits(load_u8x32(&block.qs.as_chunks().0[g / 4]), 2 * (g % 4), 3);
+    let high = bits(load_u8x32(&block.hmask), g, 1);
+    _mm256_or_si256(low, _mm256_slli_epi16::<2>(high))
+}
+
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn tables(chunks: &[&BlockQ3K; ROWS], tab: &mut Tables) {
+    tab.d[0] = floats(chunks.map(|block| block.d));
+    let packed = |i: usize| dwords(chunks.map(|block| word(&block.scales, i)));
+    let (low, high) = ([packed(0), packed(4)], packed(8));
+    for j in 0..4 {
+        let (low, high) = (bits(low[j % 2], 4 * (j / 2), 15), bits(high, 2 * j, 3));
+        let scales = _mm256_or_si256(low, _mm256_slli_epi16::<4>(high));
+        let scales = _mm256_sub_epi8(scales, _mm256_set1_epi8(32));
+        tab.halves(j, scales);
+        tab.offsets::<2>(j, scales);
+    }
+}

@@ -1,0 +1,54 @@
+use std::arch::x86_64::*;
+
+use nibble_quant::{BlockQ4K, DType};
+
+use crate::isa::avx2::load_u8x32;
+use crate::matmul::drive::avx2::{self, ROWS, Shape};
+use crate::matmul::drive::avx2_tables::{Tables, floats};
+use crate::matmul::drive::avx2_unpack::bits;
+use crate::matmul::{Activations, Args, Layout, MatMul};
+use crate::{Features, kernel_name};
+
+pub(super) const KERNEL: MatMul = MatMul {
+    name: kernel_name(module_path!()),
+    needs: Features::AVX2,
+    weights: Layout::File(DType::Q4_K),
+    activations: Activations::Q8x32,
+    n_step: ROWS,
+    run,
+};
+
+enum Format {}
+
+impl Shape for Format {
+    type Chunk = BlockQ4K;
+    // Sixteen products of at most 15 · 127.
+    const FIT: usize = 8;
+    const MINIMUM: bool = true;
+}
+
+#[target_feature(enable = "avx2,fma,f16c")]
+fn run(args: &mut Args<'_>) {
+    avx2::run::<Format>(
+        args,
+        |chunk, g| unpack(chunk, g),
+        |chunks, tab| tables(chunks, tab),
+    );
+}
+
+/// The 32 weights of group `g`, 0 to 15: the low or the high nibbles of 32 bytes.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn unpack(block: &BlockQ4K, g: usize) -> __m256i {
+    bits(load_u8x32(&block.qs.as_chunks().0[g / 2]), 4 * (g % 2), 15)
+}
+
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn tables(chunks: &[&BlockQ4K; ROWS], tab: &mut Tables) {
+    let (d, dmin) = (
+        floats(chunks.map(|block| block.d)),
+        floats(chunks.map(|block| block.dmin)),
+    );
+    tab.six_bits(chunks.map(|block| &block.scales), d, dmin);
+}

@@ -1,0 +1,64 @@
+use std::arch::x86_64::*;
+
+use nibble_quant::{BlockQ6K, DType};
+
+use crate::isa::avx2::load_u8x32;
+use crate::matmul::drive::avx2::{self, ROWS, Shape};
+use crate::matmul::drive::avx2_tables::{Tables, dwords, floats};
+use crate::matmul::drive::avx2_unpack::bits;
+use crate::matmul::{Activations, Args, Layout, MatMul};
+use crate::{Features, kernel_name};
+
+pub(super) const KERNEL: MatMul = MatMul {
+    name: kernel_name(module_path!()),
+    needs: Features::AVX2,
+    weights: Layout::File(DType::Q6_K),
+    activations: Activations::Q8x32,
+    n_step: ROWS,
+    run,
+};
+
+enum Format {}
+
+impl Shape for Format {
+    type Chunk = BlockQ6K;
+    // Four products of at most 63 · 127.
+    const FIT: usize = 2;
+    const HALVES: bool = true;
+}
+
+#[target_feature(enable = "avx2,fma,f16c")]
+fn run(args: &mut Args<'_>) {
+    avx2::run::<Format>(
+        args,
+        |chunk, g| unpack(chunk, g),
+        |chunks, tab| tables(chunks, tab),
+    );
+}
+
+/// The 32 weights of group `g`, 0 to 63.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn unpack(block: &BlockQ6K, g: usize) -> __m256i {
+    let (half, quarter) = (g / 4, g % 4);
+    let low = bits(
+        load_u8x32(&block.ql.as_chunks().0[2 * half + quarter % 2]),
+        4 * (quarter / 2),
+        15,
+    );
+    let high = bits(load_u8x32(&block.qh.as_chunks().0[half]), 2 * quarter, 3);
+    _mm256_or_si256(low, _mm256_slli_epi16::<4>(high))
+}
+
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn tables(chunks: &[&BlockQ6K; ROWS], tab: &mut Tables) {
+    tab.d[0] = floats(chunks.map(|block| block.d));
+    for j in 0..4 {
+        let scales = dwords(chunks.map(|block| {
+            u32::from_le_bytes(bytemuck::cast_ref::<_, [[u8; 4]; 4]>(&block.scales)[j])
+        }));
+        tab.halves(j, scales);
+        tab.offsets::<5>(j, scales);
+    }
+}

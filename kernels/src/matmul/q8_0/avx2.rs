@@ -1,0 +1,51 @@
+use std::arch::x86_64::*;
+
+use nibble_quant::{BlockQ8_0, DType};
+
+use crate::isa::avx2::load_i8x32;
+use crate::matmul::drive::avx2::{self, ROWS, Shape};
+use crate::matmul::drive::avx2_tables::{Tables, floats};
+use crate::matmul::{Activations, Args, Layout, MatMul};
+use crate::{Features, kernel_name};
+
+pub(super) const KERNEL: MatMul = MatMul {
+    name: kernel_name(module_path!()),
+    needs: Features::AVX2,
+    weights: Layout::File(DType::Q8_0),
+    activations: Activations::Q8x32,
+    n_step: ROWS,
+    run,
+};
+
+enum Format {}
+
+impl Shape for Format {
+    type Chunk = [BlockQ8_0; 8];
+    // Two products of at most 128 · 127.
+    const FIT: usize = 1;
+    const SIGNED: bool = true;
+}
+
+#[target_feature(enable = "avx2,fma,f16c")]
+fn run(args: &mut Args<'_>) {
+    avx2::run::<Format>(
+        args,
+        |chunk, g| unpack(&chunk[g]),
+        |chunks, tab| tables(chunks, tab),
+    );
+}
+
+/// All 32 weights, signed.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn unpack(block: &BlockQ8_0) -> __m256i {
+    load_i8x32(&block.qs)
+}
+
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn tables(chunks: &[&[BlockQ8_0; 8]; ROWS], tab: &mut Tables) {
+    for g in 0..8 {
+        tab.d[g] = floats(chunks.map(|chunk| chunk[g].d));
+    }
+}
