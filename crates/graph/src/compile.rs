@@ -67,6 +67,7 @@ impl Places {
         let too_large = || Error::TooLarge { what: "the logits" };
         let hidden = Buffer {
             row_bytes: graph.nodes[hidden_node].width * F32,
+            element_bytes: F32,
             n_rows: limits.max_batch,
             copies: Copies::One,
             run_rows: true,
@@ -141,7 +142,7 @@ pub(crate) fn head(graph: &Graph, kernels: &Kernels, limits: &Limits, places: &P
     let head = graph.head.as_ref().ok_or(Error::MissingWeight { name: "output.weight".into() })?;
     let mut compiler = Compiler::new(graph, kernels, limits, places, limits.max_logits, true);
     let hidden = compiler.buffer(Buffer { run_rows: false, ..places.hidden.clone() });
-    let gathered = compiler.rows_buffer(places.hidden.row_bytes, true);
+    let gathered = compiler.rows_buffer(places.hidden.row_bytes / F32, F32, true);
     let uses = vec![compiler.read(hidden, Cut::Whole), compiler.write_own(gathered)];
     compiler.push(Box::new(ops::Gather), uses);
     compiler.floats[places.hidden_node] = Some(gathered);
@@ -154,6 +155,7 @@ pub(crate) fn head(graph: &Graph, kernels: &Kernels, limits: &Limits, places: &P
     }
     let logits = compiler.buffer(Buffer {
         row_bytes: head.weight.n * F32,
+        element_bytes: F32,
         n_rows: limits.max_logits,
         copies: Copies::One,
         run_rows: true,
@@ -232,15 +234,16 @@ impl<'g> Compiler<'g> {
     }
 
     /// Rows of the run: one copy, or one for each thread.
-    fn rows_buffer(&mut self, row_bytes: usize, private: bool) -> usize {
+    fn rows_buffer(&mut self, width: usize, element_bytes: usize, private: bool) -> usize {
         let n_rows = self.max_rows;
-        self.buffer(Buffer { row_bytes, n_rows, copies: self.copies(private), run_rows: true, pinned: None })
+        let row_bytes = width * element_bytes;
+        self.buffer(Buffer { row_bytes, element_bytes, n_rows, copies: self.copies(private), run_rows: true, pinned: None })
     }
 
     /// One row for each thread, for what lies between two halves of a step.
     fn scratch(&mut self, row_bytes: usize) -> Use {
         let copies = self.copies(true);
-        let buffer = self.buffer(Buffer { row_bytes, n_rows: 1, copies, run_rows: false, pinned: None });
+        let buffer = self.buffer(Buffer { row_bytes, element_bytes: F32, n_rows: 1, copies, run_rows: false, pinned: None });
         self.write_own(buffer)
     }
 
@@ -300,8 +303,8 @@ impl<'g> Compiler<'g> {
 
     fn rope_tables(&mut self) {
         for rope in &self.graph.ropes {
-            let row_bytes = rope.frequencies.len() * F32;
-            let tables = [self.rows_buffer(row_bytes, self.redundant), self.rows_buffer(row_bytes, self.redundant)];
+            let n_pairs = rope.frequencies.len();
+            let tables = [self.rows_buffer(n_pairs, F32, self.redundant), self.rows_buffer(n_pairs, F32, self.redundant)];
             let uses = tables.map(|t| self.write_own(t)).to_vec();
             let frequencies = rope.frequencies.clone().into();
             self.push(Box::new(ops::RopeTables { frequencies, magnitude: rope.magnitude }), uses);
@@ -317,7 +320,7 @@ impl<'g> Compiler<'g> {
         }
         match &node.op {
             Op::Embed { table } => {
-                let x = self.rows_buffer(node.width * F32, false);
+                let x = self.rows_buffer(node.width, F32, false);
                 self.floats[i] = Some(x);
                 let uses = vec![Use::Buffer { buffer: x, cut: Cut::Rows, write: true }];
                 self.push(Box::new(ops::Embed { table: table.clone() }), uses);
@@ -352,7 +355,7 @@ impl<'g> Compiler<'g> {
                 // A gate that quantizes its own columns needs whole groups in each unit.
                 let quantized = quantized && unit.is_multiple_of(GROUP);
                 if quantized {
-                    let q8 = self.rows_buffer(node.width / GROUP * Q8, false);
+                    let q8 = self.rows_buffer(node.width / GROUP, Q8, false);
                     uses.push(self.write(q8, unit / GROUP * Q8));
                     self.quantized[i] = Some(q8);
                 }
@@ -368,7 +371,7 @@ impl<'g> Compiler<'g> {
         let x = self.floats[x].expect("inputs come before their readers");
         let from = if self.redundant { self.read_all(x) } else { self.read(x, Cut::Rows) };
         let y = if floats {
-            let y = self.rows_buffer(width * F32, self.redundant);
+            let y = self.rows_buffer(width, F32, self.redundant);
             self.floats[i] = Some(y);
             self.write_own(y)
         } else {
@@ -376,7 +379,7 @@ impl<'g> Compiler<'g> {
         };
         let mut uses = vec![from, y];
         if quantized {
-            let q8 = self.rows_buffer(width / GROUP * Q8, self.redundant);
+            let q8 = self.rows_buffer(width / GROUP, Q8, self.redundant);
             self.quantized[i] = Some(q8);
             uses.push(self.write_own(q8));
         }
@@ -409,7 +412,7 @@ impl<'g> Compiler<'g> {
                 && !self.joins_addition(reader)
                 && node.block == self.block
             {
-                let out = self.rows_buffer(node.width * F32, false);
+                let out = self.rows_buffer(node.width, F32, false);
                 self.floats[reader] = Some(out);
                 outs.push(MatMulOut { x, weight, bias: bias.clone(), out, accumulate: false });
             }
@@ -454,7 +457,7 @@ impl<'g> Compiler<'g> {
             return q8;
         }
         let x = self.floats[i].expect("inputs come before their readers");
-        let q8 = self.rows_buffer(self.graph.nodes[i].width / GROUP * Q8, self.redundant);
+        let q8 = self.rows_buffer(self.graph.nodes[i].width / GROUP, Q8, self.redundant);
         let from = if self.redundant { self.read_all(x) } else { self.read(x, Cut::Rows) };
         let uses = vec![from, self.write_own(q8)];
         self.push(Box::new(ops::Quantize { kernel: self.kernels.quantize() }), uses);
@@ -468,7 +471,7 @@ impl<'g> Compiler<'g> {
         let buffer = if self.consumers[x].iter().all(|&r| r <= i) && !self.is_private(buffer) {
             buffer
         } else {
-            let copy = self.rows_buffer(self.graph.nodes[x].width * F32, false);
+            let copy = self.rows_buffer(self.graph.nodes[x].width, F32, false);
             let own = |buffer, write| Use::Buffer { buffer, cut: Cut::Rows, write };
             let from = if self.is_private(buffer) { self.read_all(buffer) } else { own(buffer, false) };
             self.push(Box::new(ops::Copy), vec![from, own(copy, true)]);
@@ -492,7 +495,7 @@ impl<'g> Compiler<'g> {
         self.push(Box::new(ops::Store { shape, kernel }), uses);
 
         let width = self.graph.nodes[i].width;
-        let out = self.rows_buffer(width * F32, false);
+        let out = self.rows_buffer(width, F32, false);
         self.floats[i] = Some(out);
         let mut uses = vec![
             self.read(q, Cut::Columns { unit_bytes: shape.key_dim * F32 }),
@@ -502,7 +505,7 @@ impl<'g> Compiler<'g> {
         ];
         let quantized = self.wanted(i).1 && shape.value_dim.is_multiple_of(GROUP);
         if quantized {
-            let q8 = self.rows_buffer(width / GROUP * Q8, false);
+            let q8 = self.rows_buffer(width / GROUP, Q8, false);
             uses.push(self.write(q8, shape.value_dim / GROUP * Q8));
             self.quantized[i] = Some(q8);
         }

@@ -9,6 +9,8 @@ use crate::Error;
 pub(crate) struct Buffer {
     /// Bytes of one row.
     pub(crate) row_bytes: usize,
+    /// Bytes of one element: rows begin whole elements apart.
+    pub(crate) element_bytes: usize,
     /// Rows of one copy.
     pub(crate) n_rows: usize,
     /// How often it is there.
@@ -29,9 +31,11 @@ pub(crate) enum Copies {
 }
 
 impl Buffer {
-    /// Bytes from one row to the next: rows begin on cache lines.
+    /// Bytes from one row to the next: rows begin on cache lines, a whole number of elements apart.
     pub(crate) fn stride_bytes(&self) -> usize {
-        self.row_bytes.next_multiple_of(ALIGN)
+        // Elements are 4 or 48 bytes, so three cache lines hold a whole number of either.
+        let step = if ALIGN.is_multiple_of(self.element_bytes) { ALIGN } else { ALIGN * 3 };
+        self.row_bytes.next_multiple_of(step)
     }
 
     /// Bytes of one copy.
@@ -41,7 +45,7 @@ impl Buffer {
 
     fn n_bytes(&self) -> Option<usize> {
         self.row_bytes
-            .checked_next_multiple_of(ALIGN)?
+            .checked_next_multiple_of(ALIGN * 3)?
             .checked_mul(self.n_rows)?
             .checked_mul(match self.copies {
                 Copies::One => 1,
@@ -98,7 +102,7 @@ mod tests {
     use super::*;
 
     fn buffer(row_bytes: usize) -> Buffer {
-        Buffer { row_bytes, n_rows: 1, copies: Copies::One, run_rows: false, pinned: None }
+        Buffer { row_bytes, element_bytes: 4, n_rows: 1, copies: Copies::One, run_rows: false, pinned: None }
     }
 
     #[test]
