@@ -33,16 +33,31 @@ impl Batch<'_> {
     }
 
     /// Checks ids and segments against a plan's limits.
-    pub(crate) fn check(&self, n_vocab: usize, max_batch: usize, context: usize, n_states: usize) -> Result<(), Error> {
+    pub(crate) fn check(
+        &self,
+        n_vocab: usize,
+        max_batch: usize,
+        context: usize,
+        n_states: usize,
+    ) -> Result<(), Error> {
         let m = self.tokens.len();
-        assert!(m > 0 && m <= max_batch, "a batch of {m} rows in a plan for 1 to {max_batch}");
+        assert!(
+            m > 0 && m <= max_batch,
+            "a batch of {m} rows in a plan for 1 to {max_batch}"
+        );
         assert_eq!(self.segments.len(), n_states, "one state for each segment");
         let mut next = 0;
         for segment in self.segments {
-            assert!(segment.rows.start == next && segment.rows.end > next, "segments cover rows in order");
+            assert!(
+                segment.rows.start == next && segment.rows.end > next,
+                "segments cover rows in order"
+            );
             next = segment.rows.end;
             let end = segment.pos.saturating_add(segment.rows.len());
-            assert!(end <= context, "positions up to {end} in a context of {context}");
+            assert!(
+                end <= context,
+                "positions up to {end} in a context of {context}"
+            );
         }
         assert_eq!(next, m, "segments cover every row");
         match self.tokens.iter().find(|&&id| id as usize >= n_vocab) {

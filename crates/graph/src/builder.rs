@@ -31,14 +31,44 @@ pub(crate) struct Node {
 
 #[derive(Debug)]
 pub(crate) enum Op {
-    Embed { table: Weight },
-    RmsNorm { x: usize, weight: Arc<[f32]>, eps: f32 },
-    MatMul { x: usize, weight: Weight, bias: Option<Arc<[f32]>> },
-    HeadNorm { x: usize, weight: Arc<[f32]>, eps: f32 },
-    Rotate { x: usize, head_dim: usize, rope: usize },
-    Attention { q: usize, k: usize, v: usize, spec: AttentionSpec },
-    Add { a: usize, b: usize },
-    Gated { gate: usize, up: usize, kind: GateKind },
+    Embed {
+        table: Weight,
+    },
+    RmsNorm {
+        x: usize,
+        weight: Arc<[f32]>,
+        eps: f32,
+    },
+    MatMul {
+        x: usize,
+        weight: Weight,
+        bias: Option<Arc<[f32]>>,
+    },
+    HeadNorm {
+        x: usize,
+        weight: Arc<[f32]>,
+        eps: f32,
+    },
+    Rotate {
+        x: usize,
+        head_dim: usize,
+        rope: usize,
+    },
+    Attention {
+        q: usize,
+        k: usize,
+        v: usize,
+        spec: AttentionSpec,
+    },
+    Add {
+        a: usize,
+        b: usize,
+    },
+    Gated {
+        gate: usize,
+        up: usize,
+        kind: GateKind,
+    },
 }
 
 /// The last step of a network: logits of the rows that want them.
@@ -117,7 +147,12 @@ impl Graph {
         describe: impl FnOnce(&Builder<'_>) -> Result<(), E>,
     ) -> Result<Graph, E> {
         let graph = RefCell::new(Graph::default());
-        describe(&Builder { weights, graph: &graph, prefix: String::new(), block: 0 })?;
+        describe(&Builder {
+            weights,
+            graph: &graph,
+            prefix: String::new(),
+            block: 0,
+        })?;
         Ok(graph.into_inner())
     }
 }
@@ -126,7 +161,11 @@ impl<'b> Builder<'b> {
     /// A builder for each of `n` blocks.
     pub fn layers(&self, n: usize) -> impl Iterator<Item = Builder<'b>> + use<'b> {
         let outer = self.clone();
-        (0..n).map(move |i| Builder { prefix: format!("blk.{i}."), block: i + 1, ..outer.clone() })
+        (0..n).map(move |i| Builder {
+            prefix: format!("blk.{i}."),
+            block: i + 1,
+            ..outer.clone()
+        })
     }
 
     /// Row `id` of a table for each token: `[m, width]`.
@@ -143,8 +182,17 @@ impl<'b> Builder<'b> {
     /// # Errors
     /// If the weight is missing or is not as wide as `x`.
     pub fn rms_norm(&self, x: Value, name: &str, eps: f32) -> Result<Value, Error> {
-        let weight = self.vector(name, "weight", x.width)?.ok_or_else(|| self.missing(name))?;
-        Ok(self.push(Op::RmsNorm { x: x.node, weight, eps }, x.width))
+        let weight = self
+            .vector(name, "weight", x.width)?
+            .ok_or_else(|| self.missing(name))?;
+        Ok(self.push(
+            Op::RmsNorm {
+                x: x.node,
+                weight,
+                eps,
+            },
+            x.width,
+        ))
     }
 
     /// `x wᵀ`, and the bias of the same name where the file has one: `[m, n]`.
@@ -154,13 +202,30 @@ impl<'b> Builder<'b> {
     pub fn matmul(&self, x: Value, name: &str, n: usize) -> Result<Value, Error> {
         let weight = self.matrix(name, n, x.width)?;
         let bias = self.vector(name, "bias", n)?;
-        Ok(self.push(Op::MatMul { x: x.node, weight, bias }, n))
+        Ok(self.push(
+            Op::MatMul {
+                x: x.node,
+                weight,
+                bias,
+            },
+            n,
+        ))
     }
 
     /// The sum of two values of one width; `a` is the residual.
     pub fn add(&self, a: Value, b: Value) -> Value {
-        assert_eq!(a.width, b.width, "a sum of rows of {} and {}", a.width, b.width);
-        self.push(Op::Add { a: a.node, b: b.node }, a.width)
+        assert_eq!(
+            a.width, b.width,
+            "a sum of rows of {} and {}",
+            a.width, b.width
+        );
+        self.push(
+            Op::Add {
+                a: a.node,
+                b: b.node,
+            },
+            a.width,
+        )
     }
 
     /// `down(kind(gate(x)) * up(x))` with the weights `ffn_gate`, `ffn_up`, `ffn_down` and a middle of `n_ff`.
@@ -170,7 +235,14 @@ impl<'b> Builder<'b> {
     pub fn gated_mlp(&self, x: Value, n_ff: usize, kind: GateKind) -> Result<Value, Error> {
         let gate = self.matmul(x, "ffn_gate", n_ff)?;
         let up = self.matmul(x, "ffn_up", n_ff)?;
-        let gated = self.push(Op::Gated { gate: gate.node, up: up.node, kind }, n_ff);
+        let gated = self.push(
+            Op::Gated {
+                gate: gate.node,
+                up: up.node,
+                kind,
+            },
+            n_ff,
+        );
         self.matmul(gated, "ffn_down", x.width)
     }
 
@@ -180,13 +252,25 @@ impl<'b> Builder<'b> {
     /// If the width is no multiple of `n_heads`, or heads are wider than kernels take.
     pub fn heads(&self, value: Value, n_heads: usize) -> Result<Heads<'b>, Error> {
         if n_heads == 0 || !value.width.is_multiple_of(n_heads) {
-            return Err(Error::Dimension { what: "number of heads", value: n_heads, limit: value.width });
+            return Err(Error::Dimension {
+                what: "number of heads",
+                value: n_heads,
+                limit: value.width,
+            });
         }
         let head_dim = value.width / n_heads;
         if head_dim > MAX_HEAD_DIM {
-            return Err(Error::Dimension { what: "head size", value: head_dim, limit: MAX_HEAD_DIM });
+            return Err(Error::Dimension {
+                what: "head size",
+                value: head_dim,
+                limit: MAX_HEAD_DIM,
+            });
         }
-        Ok(Heads { builder: self.clone(), value, n_heads })
+        Ok(Heads {
+            builder: self.clone(),
+            value,
+            n_heads,
+        })
     }
 
     /// Causal attention of query heads over the keys and values seen so far; query head `h` uses
@@ -194,21 +278,48 @@ impl<'b> Builder<'b> {
     ///
     /// # Errors
     /// If the heads do not go together.
-    pub fn attention(&self, q: &Heads<'_>, k: &Heads<'_>, v: &Heads<'_>, scale: f32) -> Result<Value, Error> {
+    pub fn attention(
+        &self,
+        q: &Heads<'_>,
+        k: &Heads<'_>,
+        v: &Heads<'_>,
+        scale: f32,
+    ) -> Result<Value, Error> {
         if k.n_heads != v.n_heads || !q.n_heads.is_multiple_of(k.n_heads) {
-            return Err(Error::Dimension { what: "number of query heads", value: q.n_heads, limit: k.n_heads });
+            return Err(Error::Dimension {
+                what: "number of query heads",
+                value: q.n_heads,
+                limit: k.n_heads,
+            });
         }
         if q.head_dim() != k.head_dim() {
-            return Err(Error::Dimension { what: "size of a query head", value: q.head_dim(), limit: k.head_dim() });
+            return Err(Error::Dimension {
+                what: "size of a query head",
+                value: q.head_dim(),
+                limit: k.head_dim(),
+            });
         }
-        let shape = CacheShape { n_kv_heads: k.n_heads, key_dim: k.head_dim(), value_dim: v.head_dim() };
+        let shape = CacheShape {
+            n_kv_heads: k.n_heads,
+            key_dim: k.head_dim(),
+            value_dim: v.head_dim(),
+        };
         let cache = {
             let caches = &mut self.graph.borrow_mut().caches;
             caches.push(shape);
             caches.len() - 1
         };
-        let spec = AttentionSpec { cache, n_heads: q.n_heads, scale };
-        let op = Op::Attention { q: q.value.node, k: k.value.node, v: v.value.node, spec };
+        let spec = AttentionSpec {
+            cache,
+            n_heads: q.n_heads,
+            scale,
+        };
+        let op = Op::Attention {
+            q: q.value.node,
+            k: k.value.node,
+            v: v.value.node,
+            spec,
+        };
         Ok(self.push(op, q.n_heads * v.head_dim()))
     }
 
@@ -218,7 +329,10 @@ impl<'b> Builder<'b> {
     /// # Errors
     /// As [`Builder::matmul`].
     pub fn logits(&self, x: Value, name: &str, tied: &str, n_vocab: usize) -> Result<(), Error> {
-        let own = self.weights.weight(&self.full_name(name, "weight"))?.is_some();
+        let own = self
+            .weights
+            .weight(&self.full_name(name, "weight"))?
+            .is_some();
         let weight = self.matrix(if own { name } else { tied }, n_vocab, x.width)?;
         self.graph.borrow_mut().head = Some(Head { x: x.node, weight });
         Ok(())
@@ -226,8 +340,15 @@ impl<'b> Builder<'b> {
 
     fn push(&self, op: Op, width: usize) -> Value {
         let nodes = &mut self.graph.borrow_mut().nodes;
-        nodes.push(Node { op, width, block: self.block });
-        Value { node: nodes.len() - 1, width }
+        nodes.push(Node {
+            op,
+            width,
+            block: self.block,
+        });
+        Value {
+            node: nodes.len() - 1,
+            width,
+        }
     }
 
     fn full_name(&self, name: &str, suffix: &str) -> String {
@@ -235,7 +356,9 @@ impl<'b> Builder<'b> {
     }
 
     fn missing(&self, name: &str) -> Error {
-        Error::MissingWeight { name: self.full_name(name, "weight") }
+        Error::MissingWeight {
+            name: self.full_name(name, "weight"),
+        }
     }
 
     fn matrix(&self, name: &str, n: usize, k: usize) -> Result<Weight, Error> {
@@ -248,7 +371,9 @@ impl<'b> Builder<'b> {
 
     /// A vector as floats, whatever its format.
     fn vector(&self, name: &str, suffix: &str, len: usize) -> Result<Option<Arc<[f32]>>, Error> {
-        let Some(weight) = self.weights.weight(&self.full_name(name, suffix))? else { return Ok(None) };
+        let Some(weight) = self.weights.weight(&self.full_name(name, suffix))? else {
+            return Ok(None);
+        };
         let weight = check_shape(weight, 1, len)?;
         let mut values = vec![0.0; len];
         weight.dtype.decode(weight.bytes(), &mut values);
@@ -282,8 +407,10 @@ impl Heads<'_> {
     /// # Errors
     /// If the weight is missing or is not as long as a head.
     pub fn norm(self, name: &str, eps: f32) -> Result<Self, Error> {
-        let weight =
-            self.builder.vector(name, "weight", self.head_dim())?.ok_or_else(|| self.builder.missing(name))?;
+        let weight = self
+            .builder
+            .vector(name, "weight", self.head_dim())?
+            .ok_or_else(|| self.builder.missing(name))?;
         let x = self.value.node;
         Ok(self.then(Op::HeadNorm { x, weight, eps }))
     }
@@ -295,7 +422,11 @@ impl Heads<'_> {
     pub fn rope(self, rope: &Rope) -> Result<Self, Error> {
         let head_dim = self.head_dim();
         if 2 * rope.frequencies.len() > head_dim {
-            return Err(Error::Dimension { what: "rope size", value: 2 * rope.frequencies.len(), limit: head_dim });
+            return Err(Error::Dimension {
+                what: "rope size",
+                value: 2 * rope.frequencies.len(),
+                limit: head_dim,
+            });
         }
         let rope = {
             let ropes = &mut self.builder.graph.borrow_mut().ropes;

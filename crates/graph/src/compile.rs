@@ -58,7 +58,9 @@ struct CachePlace {
 
 impl Places {
     pub(crate) fn new(graph: &Graph, kernels: &Kernels, limits: &Limits) -> Result<Places, Error> {
-        let head = graph.head.as_ref().ok_or(Error::MissingWeight { name: "output.weight".into() })?;
+        let head = graph.head.as_ref().ok_or(Error::MissingWeight {
+            name: "output.weight".into(),
+        })?;
         // The norm before the logits belongs to the head: only rows that want logits pass it.
         let hidden_node = match graph.nodes[head.x].op {
             Op::RmsNorm { x, .. } if consumers(graph, head.x).is_empty() => x,
@@ -73,9 +75,14 @@ impl Places {
             run_rows: true,
             pinned: Some(0),
         };
-        let logits = hidden.stride_bytes().checked_mul(limits.max_batch).ok_or_else(too_large)?;
+        let logits = hidden
+            .stride_bytes()
+            .checked_mul(limits.max_batch)
+            .ok_or_else(too_large)?;
         let logits_stride = (head.weight.n * F32).next_multiple_of(nibble_team::ALIGN);
-        let logits_bytes = logits_stride.checked_mul(limits.max_logits).ok_or_else(too_large)?;
+        let logits_bytes = logits_stride
+            .checked_mul(limits.max_logits)
+            .ok_or_else(too_large)?;
         let free = logits.checked_add(logits_bytes).ok_or_else(too_large)?;
 
         let mut state_bytes = 0usize;
@@ -87,30 +94,54 @@ impl Places {
                 let offset = state_bytes;
                 state_bytes = head_bytes
                     .checked_mul(shape.n_kv_heads)
-                    .and_then(|bytes| offset.checked_add(bytes)?.checked_next_multiple_of(nibble_team::ALIGN))
+                    .and_then(|bytes| {
+                        offset
+                            .checked_add(bytes)?
+                            .checked_next_multiple_of(nibble_team::ALIGN)
+                    })
                     .filter(|&end| end <= isize::MAX as usize)
                     .ok_or_else(too_large)?;
-                Ok::<_, Error>(CachePlace { offset, head_bytes, n_heads: shape.n_kv_heads })
+                Ok::<_, Error>(CachePlace {
+                    offset,
+                    head_bytes,
+                    n_heads: shape.n_kv_heads,
+                })
             };
             // Heads are at most `MAX_HEAD_DIM` wide, so this is the only product that the kernel's sizes can overflow in.
-            limits.context.checked_mul(shape.key_dim.max(shape.value_dim) * F32).ok_or_else(too_large)?;
+            limits
+                .context
+                .checked_mul(shape.key_dim.max(shape.value_dim) * F32)
+                .ok_or_else(too_large)?;
             let keys = place(kernel.k_bytes(limits.context, shape.key_dim))?;
             let values = place(kernel.v_bytes(limits.context, shape.value_dim))?;
             caches.push([keys, values]);
         }
-        Ok(Places { hidden, hidden_node, logits, logits_stride, free, caches, state_bytes })
+        Ok(Places {
+            hidden,
+            hidden_node,
+            logits,
+            logits_stride,
+            free,
+            caches,
+            state_bytes,
+        })
     }
 }
 
 /// Nodes that read a node; the head not counted.
 fn consumers(graph: &Graph, node: usize) -> Vec<usize> {
-    (0..graph.nodes.len()).filter(|&i| inputs(&graph.nodes[i].op).contains(&node)).collect()
+    (0..graph.nodes.len())
+        .filter(|&i| inputs(&graph.nodes[i].op).contains(&node))
+        .collect()
 }
 
 fn inputs(op: &Op) -> Vec<usize> {
     match *op {
         Op::Embed { .. } => vec![],
-        Op::RmsNorm { x, .. } | Op::MatMul { x, .. } | Op::HeadNorm { x, .. } | Op::Rotate { x, .. } => vec![x],
+        Op::RmsNorm { x, .. }
+        | Op::MatMul { x, .. }
+        | Op::HeadNorm { x, .. }
+        | Op::Rotate { x, .. } => vec![x],
         Op::Attention { q, k, v, .. } => vec![q, k, v],
         Op::Add { a, b } => vec![a, b],
         Op::Gated { gate, up, .. } => vec![gate, up],
@@ -138,12 +169,25 @@ pub(crate) fn body(
 }
 
 /// The steps from hidden rows to logits, for the rows that want them.
-pub(crate) fn head(graph: &Graph, kernels: &Kernels, limits: &Limits, places: &Places) -> Result<Compiled, Error> {
-    let head = graph.head.as_ref().ok_or(Error::MissingWeight { name: "output.weight".into() })?;
+pub(crate) fn head(
+    graph: &Graph,
+    kernels: &Kernels,
+    limits: &Limits,
+    places: &Places,
+) -> Result<Compiled, Error> {
+    let head = graph.head.as_ref().ok_or(Error::MissingWeight {
+        name: "output.weight".into(),
+    })?;
     let mut compiler = Compiler::new(graph, kernels, limits, places, limits.max_logits, true);
-    let hidden = compiler.buffer(Buffer { run_rows: false, ..places.hidden.clone() });
+    let hidden = compiler.buffer(Buffer {
+        run_rows: false,
+        ..places.hidden.clone()
+    });
     let gathered = compiler.rows_buffer(places.hidden.row_bytes / F32, F32, true);
-    let uses = vec![compiler.read(hidden, Cut::Whole), compiler.write_own(gathered)];
+    let uses = vec![
+        compiler.read(hidden, Cut::Whole),
+        compiler.write_own(gathered),
+    ];
     compiler.push(Box::new(ops::Gather), uses);
     compiler.floats[places.hidden_node] = Some(gathered);
     if let Op::RmsNorm { x, weight, eps } = &graph.nodes[head.x].op
@@ -161,15 +205,29 @@ pub(crate) fn head(graph: &Graph, kernels: &Kernels, limits: &Limits, places: &P
         run_rows: true,
         pinned: Some(places.logits),
     });
-    compiler.matmuls(&[MatMulOut { x: head.x, weight: &head.weight, bias: None, out: logits, accumulate: false }]);
+    compiler.matmuls(&[MatMulOut {
+        x: head.x,
+        weight: &head.weight,
+        bias: None,
+        out: logits,
+        accumulate: false,
+    }]);
     compiler.finish()
 }
 
 /// A use of a buffer or of a cache by a step, before places are known.
 #[derive(Clone, Copy, Debug)]
 enum Use {
-    Buffer { buffer: usize, cut: Cut, write: bool },
-    Cache { place: CachePlace, cut: Cut, write: bool },
+    Buffer {
+        buffer: usize,
+        cut: Cut,
+        write: bool,
+    },
+    Cache {
+        place: CachePlace,
+        cut: Cut,
+        write: bool,
+    },
 }
 
 struct MatMulOut<'g> {
@@ -215,7 +273,9 @@ impl<'g> Compiler<'g> {
             kernels,
             limits,
             places,
-            consumers: (0..graph.nodes.len()).map(|i| consumers(graph, i)).collect(),
+            consumers: (0..graph.nodes.len())
+                .map(|i| consumers(graph, i))
+                .collect(),
             max_rows,
             redundant,
             buffers: Vec::new(),
@@ -237,18 +297,36 @@ impl<'g> Compiler<'g> {
     fn rows_buffer(&mut self, width: usize, element_bytes: usize, private: bool) -> usize {
         let n_rows = self.max_rows;
         let row_bytes = width * element_bytes;
-        self.buffer(Buffer { row_bytes, element_bytes, n_rows, copies: self.copies(private), run_rows: true, pinned: None })
+        self.buffer(Buffer {
+            row_bytes,
+            element_bytes,
+            n_rows,
+            copies: self.copies(private),
+            run_rows: true,
+            pinned: None,
+        })
     }
 
     /// One row for each thread, for what lies between two halves of a step.
     fn scratch(&mut self, row_bytes: usize) -> Use {
         let copies = self.copies(true);
-        let buffer = self.buffer(Buffer { row_bytes, element_bytes: F32, n_rows: 1, copies, run_rows: false, pinned: None });
+        let buffer = self.buffer(Buffer {
+            row_bytes,
+            element_bytes: F32,
+            n_rows: 1,
+            copies,
+            run_rows: false,
+            pinned: None,
+        });
         self.write_own(buffer)
     }
 
     fn copies(&self, private: bool) -> Copies {
-        if private { Copies::EachThread(self.limits.max_threads) } else { Copies::One }
+        if private {
+            Copies::EachThread(self.limits.max_threads)
+        } else {
+            Copies::One
+        }
     }
 
     fn is_private(&self, buffer: usize) -> bool {
@@ -256,27 +334,49 @@ impl<'g> Compiler<'g> {
     }
 
     fn private_cut(&self, buffer: usize) -> Cut {
-        Cut::Private { slab_bytes: self.buffers[buffer].slab_bytes() }
+        Cut::Private {
+            slab_bytes: self.buffers[buffer].slab_bytes(),
+        }
     }
 
     /// All rows, from the thread's own copy where there is one.
     fn read_all(&self, buffer: usize) -> Use {
-        let cut = if self.is_private(buffer) { self.private_cut(buffer) } else { Cut::Whole };
+        let cut = if self.is_private(buffer) {
+            self.private_cut(buffer)
+        } else {
+            Cut::Whole
+        };
         self.read(buffer, cut)
     }
 
     fn read(&self, buffer: usize, cut: Cut) -> Use {
-        Use::Buffer { buffer, cut, write: false }
+        Use::Buffer {
+            buffer,
+            cut,
+            write: false,
+        }
     }
 
     /// The thread's share: its own copy, or its rows.
     fn write_own(&self, buffer: usize) -> Use {
-        let cut = if self.is_private(buffer) { self.private_cut(buffer) } else { Cut::Rows };
-        Use::Buffer { buffer, cut, write: true }
+        let cut = if self.is_private(buffer) {
+            self.private_cut(buffer)
+        } else {
+            Cut::Rows
+        };
+        Use::Buffer {
+            buffer,
+            cut,
+            write: true,
+        }
     }
 
     fn write(&self, buffer: usize, unit_bytes: usize) -> Use {
-        Use::Buffer { buffer, cut: Cut::Columns { unit_bytes }, write: true }
+        Use::Buffer {
+            buffer,
+            cut: Cut::Columns { unit_bytes },
+            write: true,
+        }
     }
 
     fn push(&mut self, step: Box<dyn Step>, uses: Vec<Use>) {
@@ -294,7 +394,9 @@ impl<'g> Compiler<'g> {
         let mut quantized = false;
         for &reader in &self.consumers[node] {
             match &self.graph.nodes[reader].op {
-                Op::MatMul { weight, .. } if self.activations(weight) == Activations::Q8x32 => quantized = true,
+                Op::MatMul { weight, .. } if self.activations(weight) == Activations::Q8x32 => {
+                    quantized = true
+                }
                 _ => floats = true,
             }
         }
@@ -304,10 +406,19 @@ impl<'g> Compiler<'g> {
     fn rope_tables(&mut self) {
         for rope in &self.graph.ropes {
             let n_pairs = rope.frequencies.len();
-            let tables = [self.rows_buffer(n_pairs, F32, self.redundant), self.rows_buffer(n_pairs, F32, self.redundant)];
+            let tables = [
+                self.rows_buffer(n_pairs, F32, self.redundant),
+                self.rows_buffer(n_pairs, F32, self.redundant),
+            ];
             let uses = tables.map(|t| self.write_own(t)).to_vec();
             let frequencies = rope.frequencies.clone().into();
-            self.push(Box::new(ops::RopeTables { frequencies, magnitude: rope.magnitude }), uses);
+            self.push(
+                Box::new(ops::RopeTables {
+                    frequencies,
+                    magnitude: rope.magnitude,
+                }),
+                uses,
+            );
             self.tables.push(tables);
         }
     }
@@ -322,8 +433,17 @@ impl<'g> Compiler<'g> {
             Op::Embed { table } => {
                 let x = self.rows_buffer(node.width, F32, false);
                 self.floats[i] = Some(x);
-                let uses = vec![Use::Buffer { buffer: x, cut: Cut::Rows, write: true }];
-                self.push(Box::new(ops::Embed { table: table.clone() }), uses);
+                let uses = vec![Use::Buffer {
+                    buffer: x,
+                    cut: Cut::Rows,
+                    write: true,
+                }];
+                self.push(
+                    Box::new(ops::Embed {
+                        table: table.clone(),
+                    }),
+                    uses,
+                );
             }
             Op::RmsNorm { x, weight, eps } => {
                 let (floats, quantized) = self.wanted(i);
@@ -334,15 +454,30 @@ impl<'g> Compiler<'g> {
                 let head_dim = weight.len();
                 let buffer = self.in_place(*x, i);
                 let uses = vec![self.write(buffer, head_dim * F32)];
-                let step = ops::HeadNorm { weight: weight.clone(), eps: *eps, kernel: self.kernels.rms_norm() };
+                let step = ops::HeadNorm {
+                    weight: weight.clone(),
+                    eps: *eps,
+                    kernel: self.kernels.rms_norm(),
+                };
                 self.push(Box::new(step), uses);
             }
             Op::Rotate { x, head_dim, rope } => {
                 let buffer = self.in_place(*x, i);
                 let [cos, sin] = self.tables[*rope];
-                let uses = vec![self.write(buffer, head_dim * F32), self.read_all(cos), self.read_all(sin)];
+                let uses = vec![
+                    self.write(buffer, head_dim * F32),
+                    self.read_all(cos),
+                    self.read_all(sin),
+                ];
                 let pairs = self.graph.ropes[*rope].pairs;
-                self.push(Box::new(ops::Rotate { head_dim: *head_dim, pairs, kernel: self.kernels.rope() }), uses);
+                self.push(
+                    Box::new(ops::Rotate {
+                        head_dim: *head_dim,
+                        pairs,
+                        kernel: self.kernels.rope(),
+                    }),
+                    uses,
+                );
             }
             Op::Attention { q, k, v, spec } => self.attention(i, [*q, *k, *v], *spec),
             Op::Add { a, b } => self.add(*a, *b, i),
@@ -351,7 +486,15 @@ impl<'g> Compiler<'g> {
                 let buffer = self.in_place(*gate, i);
                 let up = self.floats[*up].expect("the matmul of `up` ran before");
                 let unit = column_unit(node.width, 1);
-                let mut uses = vec![self.write(buffer, unit * F32), self.read(up, Cut::Columns { unit_bytes: unit * F32 })];
+                let mut uses = vec![
+                    self.write(buffer, unit * F32),
+                    self.read(
+                        up,
+                        Cut::Columns {
+                            unit_bytes: unit * F32,
+                        },
+                    ),
+                ];
                 // A gate that quantizes its own columns needs whole groups in each unit.
                 let quantized = quantized && unit.is_multiple_of(GROUP);
                 if quantized {
@@ -360,16 +503,33 @@ impl<'g> Compiler<'g> {
                     self.quantized[i] = Some(q8);
                 }
                 let quantize = self.kernels.quantize();
-                let step = ops::Gated { kind: *kind, quantized, kernel: self.kernels.gate(), quantize };
+                let step = ops::Gated {
+                    kind: *kind,
+                    quantized,
+                    kernel: self.kernels.gate(),
+                    quantize,
+                };
                 self.push(Box::new(step), uses);
             }
         }
     }
 
-    fn norm(&mut self, i: usize, x: usize, weight: &Arc<[f32]>, eps: f32, floats: bool, quantized: bool) {
+    fn norm(
+        &mut self,
+        i: usize,
+        x: usize,
+        weight: &Arc<[f32]>,
+        eps: f32,
+        floats: bool,
+        quantized: bool,
+    ) {
         let width = self.graph.nodes[i].width;
         let x = self.floats[x].expect("inputs come before their readers");
-        let from = if self.redundant { self.read_all(x) } else { self.read(x, Cut::Rows) };
+        let from = if self.redundant {
+            self.read_all(x)
+        } else {
+            self.read(x, Cut::Rows)
+        };
         let y = if floats {
             let y = self.rows_buffer(width, F32, self.redundant);
             self.floats[i] = Some(y);
@@ -396,7 +556,9 @@ impl<'g> Compiler<'g> {
 
     /// Whether a matmul is computed by the addition that follows it.
     fn joins_addition(&self, i: usize) -> bool {
-        let &[reader] = &self.consumers[i][..] else { return false };
+        let &[reader] = &self.consumers[i][..] else {
+            return false;
+        };
         matches!(self.graph.nodes[reader].op, Op::Add { a, b } if b == i && a != i)
     }
 
@@ -414,7 +576,13 @@ impl<'g> Compiler<'g> {
             {
                 let out = self.rows_buffer(node.width, F32, false);
                 self.floats[reader] = Some(out);
-                outs.push(MatMulOut { x, weight, bias: bias.clone(), out, accumulate: false });
+                outs.push(MatMulOut {
+                    x,
+                    weight,
+                    bias: bias.clone(),
+                    out,
+                    accumulate: false,
+                });
             }
         }
         self.matmuls(&outs);
@@ -458,9 +626,18 @@ impl<'g> Compiler<'g> {
         }
         let x = self.floats[i].expect("inputs come before their readers");
         let q8 = self.rows_buffer(self.graph.nodes[i].width / GROUP, Q8, self.redundant);
-        let from = if self.redundant { self.read_all(x) } else { self.read(x, Cut::Rows) };
+        let from = if self.redundant {
+            self.read_all(x)
+        } else {
+            self.read(x, Cut::Rows)
+        };
         let uses = vec![from, self.write_own(q8)];
-        self.push(Box::new(ops::Quantize { kernel: self.kernels.quantize() }), uses);
+        self.push(
+            Box::new(ops::Quantize {
+                kernel: self.kernels.quantize(),
+            }),
+            uses,
+        );
         self.quantized[i] = Some(q8);
         q8
     }
@@ -472,8 +649,16 @@ impl<'g> Compiler<'g> {
             buffer
         } else {
             let copy = self.rows_buffer(self.graph.nodes[x].width, F32, false);
-            let own = |buffer, write| Use::Buffer { buffer, cut: Cut::Rows, write };
-            let from = if self.is_private(buffer) { self.read_all(buffer) } else { own(buffer, false) };
+            let own = |buffer, write| Use::Buffer {
+                buffer,
+                cut: Cut::Rows,
+                write,
+            };
+            let from = if self.is_private(buffer) {
+                self.read_all(buffer)
+            } else {
+                own(buffer, false)
+            };
             self.push(Box::new(ops::Copy), vec![from, own(copy, true)]);
             copy
         };
@@ -485,12 +670,31 @@ impl<'g> Compiler<'g> {
         let shape = self.graph.caches[spec.cache];
         let [keys, values] = self.places.caches[spec.cache];
         let kernel = self.kernels.attention(self.limits.kv);
-        let [q, k, v] = [q, k, v].map(|n| self.floats[n].expect("inputs come before their readers"));
+        let [q, k, v] =
+            [q, k, v].map(|n| self.floats[n].expect("inputs come before their readers"));
         let uses = vec![
-            self.read(k, Cut::Columns { unit_bytes: shape.key_dim * F32 }),
-            self.read(v, Cut::Columns { unit_bytes: shape.value_dim * F32 }),
-            Use::Cache { place: keys, cut: Cut::Rows, write: true },
-            Use::Cache { place: values, cut: Cut::Rows, write: true },
+            self.read(
+                k,
+                Cut::Columns {
+                    unit_bytes: shape.key_dim * F32,
+                },
+            ),
+            self.read(
+                v,
+                Cut::Columns {
+                    unit_bytes: shape.value_dim * F32,
+                },
+            ),
+            Use::Cache {
+                place: keys,
+                cut: Cut::Rows,
+                write: true,
+            },
+            Use::Cache {
+                place: values,
+                cut: Cut::Rows,
+                write: true,
+            },
         ];
         self.push(Box::new(ops::Store { shape, kernel }), uses);
 
@@ -498,9 +702,22 @@ impl<'g> Compiler<'g> {
         let out = self.rows_buffer(width, F32, false);
         self.floats[i] = Some(out);
         let mut uses = vec![
-            self.read(q, Cut::Columns { unit_bytes: shape.key_dim * F32 }),
-            Use::Cache { place: keys, cut: Cut::Whole, write: false },
-            Use::Cache { place: values, cut: Cut::Whole, write: false },
+            self.read(
+                q,
+                Cut::Columns {
+                    unit_bytes: shape.key_dim * F32,
+                },
+            ),
+            Use::Cache {
+                place: keys,
+                cut: Cut::Whole,
+                write: false,
+            },
+            Use::Cache {
+                place: values,
+                cut: Cut::Whole,
+                write: false,
+            },
             self.write(out, shape.value_dim * F32),
         ];
         let quantized = self.wanted(i).1 && shape.value_dim.is_multiple_of(GROUP);
@@ -525,14 +742,33 @@ impl<'g> Compiler<'g> {
             && self.joins_addition(b)
         {
             let out = self.in_place(a, i);
-            self.matmuls(&[MatMulOut { x: *x, weight, bias: bias.clone(), out, accumulate: true }]);
+            self.matmuls(&[MatMulOut {
+                x: *x,
+                weight,
+                bias: bias.clone(),
+                out,
+                accumulate: true,
+            }]);
             return;
         }
         let x = self.floats[b].expect("inputs come before their readers");
         let y = self.in_place(a, i);
-        let own = |buffer, write| Use::Buffer { buffer, cut: Cut::Rows, write };
-        let from = if self.is_private(x) { self.read_all(x) } else { own(x, false) };
-        self.push(Box::new(ops::Add { kernel: self.kernels.add() }), vec![own(y, true), from]);
+        let own = |buffer, write| Use::Buffer {
+            buffer,
+            cut: Cut::Rows,
+            write,
+        };
+        let from = if self.is_private(x) {
+            self.read_all(x)
+        } else {
+            own(x, false)
+        };
+        self.push(
+            Box::new(ops::Add {
+                kernel: self.kernels.add(),
+            }),
+            vec![own(y, true), from],
+        );
     }
 
     /// Places all buffers and turns uses into declarations.
@@ -554,7 +790,11 @@ impl<'g> Compiler<'g> {
                     offset: offsets[buffer],
                     row_bytes: b.row_bytes,
                     stride_bytes: b.stride_bytes(),
-                    rows: if b.run_rows { RowCount::Run } else { RowCount::Fixed(b.n_rows) },
+                    rows: if b.run_rows {
+                        RowCount::Run
+                    } else {
+                        RowCount::Fixed(b.n_rows)
+                    },
                     cut,
                     write,
                 }
@@ -579,12 +819,22 @@ impl<'g> Compiler<'g> {
             })
             .collect();
         let steps = self.steps.into_iter().map(|(step, _, _)| step).collect();
-        Ok(Compiled { steps, declared, checked: None, work_bytes, max_rows: self.max_rows })
+        Ok(Compiled {
+            steps,
+            declared,
+            checked: None,
+            work_bytes,
+            max_rows: self.max_rows,
+        })
     }
 }
 
 /// Columns that stay together when a result is cut: whole groups of `q8x32` where the width allows, so that the next
 /// step can quantize its own columns, and whole steps of the kernel.
 fn column_unit(width: usize, n_step: usize) -> usize {
-    if width.is_multiple_of(GROUP) { GROUP.next_multiple_of(n_step) } else { n_step.max(1) }
+    if width.is_multiple_of(GROUP) {
+        GROUP.next_multiple_of(n_step)
+    } else {
+        n_step.max(1)
+    }
 }

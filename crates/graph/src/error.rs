@@ -59,8 +59,14 @@ pub enum Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::MissingWeight { name } => write!(f, "tensor `{}` is missing", name.escape_debug()),
-            Error::WeightShape { name, expected, found } => write!(
+            Error::MissingWeight { name } => {
+                write!(f, "tensor `{}` is missing", name.escape_debug())
+            }
+            Error::WeightShape {
+                name,
+                expected,
+                found,
+            } => write!(
                 f,
                 "tensor `{}` has {} rows of {}, the model's metadata implies {} rows of {}",
                 name.escape_debug(),
@@ -70,13 +76,24 @@ impl fmt::Display for Error {
                 expected.1
             ),
             Error::WeightFormat { name, format } => {
-                write!(f, "tensor `{}` has the type {}, which is not supported", name.escape_debug(), format.escape_debug())
+                write!(
+                    f,
+                    "tensor `{}` has the type {}, which is not supported",
+                    name.escape_debug(),
+                    format.escape_debug()
+                )
             }
-            Error::Dimension { what, value, limit } => write!(f, "{what} is {value}, the limit is {limit}"),
-            Error::TooLarge { what } => write!(f, "the size of {what} does not fit into the address space"),
+            Error::Dimension { what, value, limit } => {
+                write!(f, "{what} is {value}, the limit is {limit}")
+            }
+            Error::TooLarge { what } => {
+                write!(f, "the size of {what} does not fit into the address space")
+            }
             Error::OutOfMemory(e) => e.fmt(f),
             Error::Plan(e) => write!(f, "the plan breaks its rules: {e}"),
-            Error::TokenId { id, n_vocab } => write!(f, "token id {id} is outside the vocabulary of {n_vocab}"),
+            Error::TokenId { id, n_vocab } => {
+                write!(f, "token id {id} is outside the vocabulary of {n_vocab}")
+            }
             Error::Run(e) => e.fmt(f),
         }
     }

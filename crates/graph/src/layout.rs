@@ -34,7 +34,11 @@ impl Buffer {
     /// Bytes from one row to the next: rows begin on cache lines, a whole number of elements apart.
     pub(crate) fn stride_bytes(&self) -> usize {
         // Elements are 4 or 48 bytes, so three cache lines hold a whole number of either.
-        let step = if ALIGN.is_multiple_of(self.element_bytes) { ALIGN } else { ALIGN * 3 };
+        let step = if ALIGN.is_multiple_of(self.element_bytes) {
+            ALIGN
+        } else {
+            ALIGN * 3
+        };
         self.row_bytes.next_multiple_of(step)
     }
 
@@ -63,7 +67,9 @@ pub(crate) fn place(
     spans: &[(usize, usize)],
     start: usize,
 ) -> Result<(Vec<usize>, usize), Error> {
-    let too_large = || Error::TooLarge { what: "the work space" };
+    let too_large = || Error::TooLarge {
+        what: "the work space",
+    };
     let mut order: Vec<usize> = (0..buffers.len()).collect();
     order.sort_by_key(|&i| spans[i]);
     let mut offsets: Vec<Option<usize>> = buffers.iter().map(|b| b.pinned).collect();
@@ -80,7 +86,10 @@ pub(crate) fn place(
                 && spans[i].0 <= spans[j].1
                 && spans[j].0 <= spans[i].1
             {
-                taken.push((*offset, offset + buffers[j].n_bytes().ok_or_else(too_large)?));
+                taken.push((
+                    *offset,
+                    offset + buffers[j].n_bytes().ok_or_else(too_large)?,
+                ));
             }
         }
         taken.sort_unstable();
@@ -91,10 +100,21 @@ pub(crate) fn place(
             }
             offset = offset.max(to);
         }
-        end = end.max(offset.checked_add(n_bytes).filter(|&e| e <= isize::MAX as usize).ok_or_else(too_large)?);
+        end = end.max(
+            offset
+                .checked_add(n_bytes)
+                .filter(|&e| e <= isize::MAX as usize)
+                .ok_or_else(too_large)?,
+        );
         offsets[i] = Some(offset);
     }
-    Ok((offsets.into_iter().map(|o| o.expect("every buffer was placed above")).collect(), end))
+    Ok((
+        offsets
+            .into_iter()
+            .map(|o| o.expect("every buffer was placed above"))
+            .collect(),
+        end,
+    ))
 }
 
 #[cfg(test)]
@@ -102,7 +122,14 @@ mod tests {
     use super::*;
 
     fn buffer(row_bytes: usize) -> Buffer {
-        Buffer { row_bytes, element_bytes: 4, n_rows: 1, copies: Copies::One, run_rows: false, pinned: None }
+        Buffer {
+            row_bytes,
+            element_bytes: 4,
+            n_rows: 1,
+            copies: Copies::One,
+            run_rows: false,
+            pinned: None,
+        }
     }
 
     #[test]
@@ -121,7 +148,13 @@ mod tests {
 
     #[test]
     fn sizes_that_overflow_are_an_error() {
-        let huge = Buffer { n_rows: usize::MAX / 2, ..buffer(64) };
-        assert!(matches!(place(&[huge], &[(0, 0)], 0), Err(Error::TooLarge { .. })));
+        let huge = Buffer {
+            n_rows: usize::MAX / 2,
+            ..buffer(64)
+        };
+        assert!(matches!(
+            place(&[huge], &[(0, 0)], 0),
+            Err(Error::TooLarge { .. })
+        ));
     }
 }

@@ -27,7 +27,9 @@ impl Precision {
     /// What a matmul with weights of this format reads.
     pub(crate) fn activations(self, dtype: DType) -> Activations {
         match (self, dtype) {
-            (Precision::Reference, _) | (_, DType::F32 | DType::F16 | DType::BF16) => Activations::F32,
+            (Precision::Reference, _) | (_, DType::F32 | DType::F16 | DType::BF16) => {
+                Activations::F32
+            }
             (Precision::Exact, _) => Activations::Q8x32,
         }
     }
@@ -90,21 +92,34 @@ impl Plan {
     /// Sizes that overflow, or a network without an end.
     pub fn new(graph: &Graph, kernels: &Kernels, limits: Limits) -> Result<Plan, Error> {
         let limits = Limits {
-            context: limits
-                .context
-                .checked_next_multiple_of(CACHE_STEP)
-                .ok_or(Error::TooLarge { what: "the context" })?,
+            context: limits.context.checked_next_multiple_of(CACHE_STEP).ok_or(
+                Error::TooLarge {
+                    what: "the context",
+                },
+            )?,
             max_batch: limits.max_batch.max(1),
             max_logits: limits.max_logits.max(1),
             max_threads: limits.max_threads.max(1),
             ..limits
         };
-        let head = graph.head.as_ref().ok_or(Error::MissingWeight { name: "output.weight".into() })?;
+        let head = graph.head.as_ref().ok_or(Error::MissingWeight {
+            name: "output.weight".into(),
+        })?;
         let places = compile::Places::new(graph, kernels, &limits)?;
-        let decode = compile::body(graph, kernels, &limits, &places, DECODE_ROWS.min(limits.max_batch), true)?;
+        let decode = compile::body(
+            graph,
+            kernels,
+            &limits,
+            &places,
+            DECODE_ROWS.min(limits.max_batch),
+            true,
+        )?;
         let prefill = compile::body(graph, kernels, &limits, &places, limits.max_batch, false)?;
         let last = compile::head(graph, kernels, &limits, &places)?;
-        let work_bytes = decode.work_bytes.max(prefill.work_bytes).max(last.work_bytes);
+        let work_bytes = decode
+            .work_bytes
+            .max(prefill.work_bytes)
+            .max(last.work_bytes);
         let mut plan = Plan {
             decode,
             prefill,
@@ -143,7 +158,11 @@ impl Plan {
 
     /// The matmuls of one token, with their kernels.
     pub fn choices(&self) -> impl Iterator<Item = Choice<'_>> {
-        self.decode.steps.iter().chain(&self.head.steps).flat_map(|step| step.choices())
+        self.decode
+            .steps
+            .iter()
+            .chain(&self.head.steps)
+            .flat_map(|step| step.choices())
     }
 
     /// Barriers that one decoded token passes.
@@ -164,7 +183,9 @@ impl Plan {
     /// # Errors
     /// Where the system has no memory.
     pub fn state(&self) -> Result<State, Error> {
-        Ok(State { arena: Arena::new(self.state_bytes)? })
+        Ok(State {
+            arena: Arena::new(self.state_bytes)?,
+        })
     }
 
     /// Evaluates a batch on `n_threads`: writes keys and values of its rows to their states and leaves the hidden
@@ -184,11 +205,31 @@ impl Plan {
         states: &mut [&mut State],
         cancel: Option<&AtomicBool>,
     ) -> Result<(), Error> {
-        batch.check(self.n_vocab, self.limits.max_batch, self.limits.context, states.len())?;
+        batch.check(
+            self.n_vocab,
+            self.limits.max_batch,
+            self.limits.context,
+            states.len(),
+        )?;
         let m = batch.tokens.len();
-        let list = if m <= DECODE_ROWS { &self.decode } else { &self.prefill };
-        let cx = Cx { batch: *batch, wanted: &[] };
-        team.run(list.checked(), n_threads, m, work, states, cancel, &|i, part| list.steps[i].run(part, &cx))?;
+        let list = if m <= DECODE_ROWS {
+            &self.decode
+        } else {
+            &self.prefill
+        };
+        let cx = Cx {
+            batch: *batch,
+            wanted: &[],
+        };
+        team.run(
+            list.checked(),
+            n_threads,
+            m,
+            work,
+            states,
+            cancel,
+            &|i, part| list.steps[i].run(part, &cx),
+        )?;
         Ok(())
     }
 
@@ -207,25 +248,60 @@ impl Plan {
         rows: &[usize],
         cancel: Option<&AtomicBool>,
     ) -> Result<Rows<'w, f32>, Error> {
-        assert!(rows.len() <= self.limits.max_logits, "{} rows of logits at once", rows.len());
-        let batch = Batch { tokens: &[], segments: &[] };
-        let cx = Cx { batch, wanted: rows };
+        assert!(
+            rows.len() <= self.limits.max_logits,
+            "{} rows of logits at once",
+            rows.len()
+        );
+        let batch = Batch {
+            tokens: &[],
+            segments: &[],
+        };
+        let cx = Cx {
+            batch,
+            wanted: rows,
+        };
         let none: &mut [&mut State] = &mut [];
         let list = &self.head;
-        team.run(list.checked(), n_threads, rows.len(), work, none, cancel, &|i, part| list.steps[i].run(part, &cx))?;
-        Ok(work.rows(self.places.logits, rows.len(), self.n_vocab, self.places.logits_stride))
+        team.run(
+            list.checked(),
+            n_threads,
+            rows.len(),
+            work,
+            none,
+            cancel,
+            &|i, part| list.steps[i].run(part, &cx),
+        )?;
+        Ok(work.rows(
+            self.places.logits,
+            rows.len(),
+            self.n_vocab,
+            self.places.logits_stride,
+        ))
     }
 }
 
 impl Compiled {
-    fn check(&mut self, work_bytes: usize, each_bytes: usize, max_threads: usize) -> Result<(), Error> {
-        let bounds = Bounds { work_bytes, each_bytes, max_rows: self.max_rows, max_threads };
+    fn check(
+        &mut self,
+        work_bytes: usize,
+        each_bytes: usize,
+        max_threads: usize,
+    ) -> Result<(), Error> {
+        let bounds = Bounds {
+            work_bytes,
+            each_bytes,
+            max_rows: self.max_rows,
+            max_threads,
+        };
         self.checked = Some(Checked::new(std::mem::take(&mut self.declared), bounds)?);
         Ok(())
     }
 
     fn checked(&self) -> &Checked {
-        self.checked.as_ref().expect("a plan checks its lists before it is handed out")
+        self.checked
+            .as_ref()
+            .expect("a plan checks its lists before it is handed out")
     }
 }
 

@@ -28,14 +28,28 @@ impl Weight {
     /// A weight whose bytes are `range` of `storage`.
     ///
     /// `None` where the bytes are not exactly `n` rows of `k` weights, or not aligned for the format.
-    pub fn new(name: &str, dtype: DType, n: usize, k: usize, storage: Storage, range: Range<usize>) -> Option<Weight> {
+    pub fn new(
+        name: &str,
+        dtype: DType,
+        n: usize,
+        k: usize,
+        storage: Storage,
+        range: Range<usize>,
+    ) -> Option<Weight> {
         let row_bytes = dtype.bytes_for(k)?;
         let bytes = (*storage).as_ref().get(range.clone())?;
         let aligned = bytes.as_ptr().addr().is_multiple_of(4);
         if row_bytes.checked_mul(n)? != bytes.len() || !aligned {
             return None;
         }
-        Some(Weight { name: name.into(), dtype, n, k, storage, range })
+        Some(Weight {
+            name: name.into(),
+            dtype,
+            n,
+            k,
+            storage,
+            range,
+        })
     }
 
     /// The rows, one after another.
@@ -51,7 +65,14 @@ impl Weight {
 
 impl fmt::Debug for Weight {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {} [{}, {}]", self.name, self.dtype.name(), self.n, self.k)
+        write!(
+            f,
+            "{} {} [{}, {}]",
+            self.name,
+            self.dtype.name(),
+            self.n,
+            self.k
+        )
     }
 }
 

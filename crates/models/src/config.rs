@@ -44,22 +44,35 @@ impl Config {
         if let Some(n) = keys.count("expert_count", 0..=usize::MAX)?
             && n > 0
         {
-            return Err(Error::Unsupported { key: keys.name("expert_count"), value: n.to_string() });
+            return Err(Error::Unsupported {
+                key: keys.name("expert_count"),
+                value: n.to_string(),
+            });
         }
         let width = keys.need_count("embedding_length", 1..=MAX_DIM)?;
         let n_heads = keys.need_count("attention.head_count", 1..=MAX_DIM)?;
-        let n_kv_heads = keys.count("attention.head_count_kv", 1..=n_heads)?.unwrap_or(n_heads);
+        let n_kv_heads = keys
+            .count("attention.head_count_kv", 1..=n_heads)?
+            .unwrap_or(n_heads);
         if !n_heads.is_multiple_of(n_kv_heads) {
             let expected = format!("a divisor of the {n_heads} query heads");
             let key = keys.name("attention.head_count_kv");
-            return Err(Error::OutOfRange { key, value: n_kv_heads.to_string(), expected });
+            return Err(Error::OutOfRange {
+                key,
+                value: n_kv_heads.to_string(),
+                expected,
+            });
         }
         let key_dim = keys.count("attention.key_length", 1..=MAX_DIM)?;
         let value_dim = keys.count("attention.value_length", 1..=MAX_DIM)?;
         if (key_dim.is_none() || value_dim.is_none()) && !width.is_multiple_of(n_heads) {
             let expected = format!("a divisor of the width {width}");
             let key = keys.name("attention.head_count");
-            return Err(Error::OutOfRange { key, value: n_heads.to_string(), expected });
+            return Err(Error::OutOfRange {
+                key,
+                value: n_heads.to_string(),
+                expected,
+            });
         }
         let key_dim = key_dim.unwrap_or(width / n_heads);
         Ok(Config {
@@ -70,7 +83,8 @@ impl Config {
             key_dim,
             value_dim: value_dim.unwrap_or(width / n_heads),
             n_ff: keys.need_count("feed_forward_length", 1..=MAX_DIM)?,
-            norm_eps: keys.need_number("attention.layer_norm_rms_epsilon", f32::MIN_POSITIVE..=1.0)?,
+            norm_eps: keys
+                .need_number("attention.layer_norm_rms_epsilon", f32::MIN_POSITIVE..=1.0)?,
             n_vocab: n_vocab(keys)?,
             context: keys.need_count("context_length", 1..=1 << 32)?,
             rope: rope::read(keys, pairs, key_dim)?,
@@ -108,7 +122,11 @@ fn n_vocab(keys: &Keys<'_>) -> Result<usize, Error> {
         (Some(0), _) | (None, None) => Err(Error::MissingKey { key: TOKENS.into() }),
         (Some(n), _) if n > limit => {
             let expected = format!("at most {limit} pieces");
-            Err(Error::OutOfRange { key: TOKENS.into(), value: n.to_string(), expected })
+            Err(Error::OutOfRange {
+                key: TOKENS.into(),
+                value: n.to_string(),
+                expected,
+            })
         }
         (Some(n), _) | (None, Some(n)) => Ok(n),
     }

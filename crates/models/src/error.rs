@@ -58,14 +58,33 @@ impl fmt::Display for Error {
                 f.write_str(")")
             }
             Error::MissingKey { key } => write!(f, "key `{}` is missing", escape(key)),
-            Error::OutOfRange { key, value, expected } => {
-                write!(f, "key `{}` is {}, it must be {}", escape(key), escape(value), expected)
+            Error::OutOfRange {
+                key,
+                value,
+                expected,
+            } => {
+                write!(
+                    f,
+                    "key `{}` is {}, it must be {}",
+                    escape(key),
+                    escape(value),
+                    expected
+                )
             }
             Error::Unsupported { key, value } => {
-                write!(f, "key `{}` is {}, which is not supported", escape(key), escape(value))
+                write!(
+                    f,
+                    "key `{}` is {}, which is not supported",
+                    escape(key),
+                    escape(value)
+                )
             }
             Error::UnknownTensor { name } => {
-                write!(f, "tensor `{}` is not part of this architecture", escape(name))
+                write!(
+                    f,
+                    "tensor `{}` is not part of this architecture",
+                    escape(name)
+                )
             }
         }
     }

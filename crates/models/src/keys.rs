@@ -35,7 +35,9 @@ impl<'f> Keys<'f> {
     /// A value of another type or outside the range.
     pub fn count(&self, key: &str, range: RangeInclusive<usize>) -> Result<Option<usize>, Error> {
         let key = self.name(key);
-        let Some(value) = self.file.get_u64(&key)? else { return Ok(None) };
+        let Some(value) = self.file.get_u64(&key)? else {
+            return Ok(None);
+        };
         match usize::try_from(value).ok().filter(|v| range.contains(v)) {
             Some(value) => Ok(Some(value)),
             None => Err(out_of_range(key, value, range)),
@@ -47,7 +49,9 @@ impl<'f> Keys<'f> {
     /// # Errors
     /// As [`Keys::count`], or a missing key.
     pub fn need_count(&self, key: &str, range: RangeInclusive<usize>) -> Result<usize, Error> {
-        self.count(key, range)?.ok_or_else(|| Error::MissingKey { key: self.name(key) })
+        self.count(key, range)?.ok_or_else(|| Error::MissingKey {
+            key: self.name(key),
+        })
     }
 
     /// A finite number within a range, if the key is there.
@@ -67,7 +71,9 @@ impl<'f> Keys<'f> {
     /// # Errors
     /// As [`Keys::number`], or a missing key.
     pub fn need_number(&self, key: &str, range: RangeInclusive<f32>) -> Result<f32, Error> {
-        self.number(key, range)?.ok_or_else(|| Error::MissingKey { key: self.name(key) })
+        self.number(key, range)?.ok_or_else(|| Error::MissingKey {
+            key: self.name(key),
+        })
     }
 
     /// A text, if the key is there.
@@ -79,6 +85,14 @@ impl<'f> Keys<'f> {
     }
 }
 
-fn out_of_range<T: std::fmt::Display + Copy>(key: String, value: impl ToString, range: RangeInclusive<T>) -> Error {
-    Error::OutOfRange { key, value: value.to_string(), expected: format!("{} to {}", range.start(), range.end()) }
+fn out_of_range<T: std::fmt::Display + Copy>(
+    key: String,
+    value: impl ToString,
+    range: RangeInclusive<T>,
+) -> Error {
+    Error::OutOfRange {
+        key,
+        value: value.to_string(),
+        expected: format!("{} to {}", range.start(), range.end()),
+    }
 }

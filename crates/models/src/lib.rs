@@ -49,7 +49,11 @@ pub struct Architecture {
 }
 
 /// What is known.
-pub static ARCHITECTURES: &[Architecture] = &[llama::ARCHITECTURE, qwen2::ARCHITECTURE, qwen3::ARCHITECTURE];
+pub static ARCHITECTURES: &[Architecture] = &[
+    llama::ARCHITECTURE,
+    qwen2::ARCHITECTURE,
+    qwen3::ARCHITECTURE,
+];
 
 /// A file's network, ready to be planned.
 #[derive(Debug)]
@@ -67,13 +71,20 @@ pub struct Network {
 /// # Errors
 /// An unknown architecture, a key that is missing or out of range.
 pub fn config(file: &GgufFile) -> Result<(&'static Architecture, Config), Error> {
-    let missing = || Error::MissingKey { key: "general.architecture".into() };
+    let missing = || Error::MissingKey {
+        key: "general.architecture".into(),
+    };
     let name = file.get_str("general.architecture")?.ok_or_else(missing)?;
     let architecture = ARCHITECTURES
         .iter()
         .find(|a| a.name == name)
-        .ok_or_else(|| Error::UnknownArchitecture { name: name.to_owned() })?;
-    Ok((architecture, (architecture.config)(&Keys::new(file, architecture.name))?))
+        .ok_or_else(|| Error::UnknownArchitecture {
+            name: name.to_owned(),
+        })?;
+    Ok((
+        architecture,
+        (architecture.config)(&Keys::new(file, architecture.name))?,
+    ))
 }
 
 /// Binds a file to the network that its metadata describes.
@@ -85,5 +96,9 @@ pub fn load(file: &Arc<GgufFile>) -> Result<Network, Error> {
     let weights = weights::FileWeights::new(file.clone());
     let graph = Graph::build(&weights, |g| (architecture.build)(g, &config))?;
     weights.check_all_used()?;
-    Ok(Network { architecture, config, graph })
+    Ok(Network {
+        architecture,
+        config,
+        graph,
+    })
 }

@@ -5,7 +5,11 @@ use nibble_graph::Pairs;
 
 use crate::{Architecture, Config, Error, Keys, llama};
 
-pub(crate) const ARCHITECTURE: Architecture = Architecture { name: "qwen2", config, build: llama::build };
+pub(crate) const ARCHITECTURE: Architecture = Architecture {
+    name: "qwen2",
+    config,
+    build: llama::build,
+};
 
 fn config(keys: &Keys<'_>) -> Result<Config, Error> {
     Config::read(keys, Pairs::Halves)

@@ -4,7 +4,11 @@ use nibble_graph::{Builder, GateKind, Pairs};
 
 use crate::{Architecture, Config, Error, Keys};
 
-pub(crate) const ARCHITECTURE: Architecture = Architecture { name: "qwen3", config, build };
+pub(crate) const ARCHITECTURE: Architecture = Architecture {
+    name: "qwen3",
+    config,
+    build,
+};
 
 fn config(keys: &Keys<'_>) -> Result<Config, Error> {
     Config::read(keys, Pairs::Halves)

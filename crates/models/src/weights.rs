@@ -29,14 +29,20 @@ impl FileWeights {
         let storage: Storage = Arc::new(Mapped(file.clone()));
         // The rope reads its factors while the config is read.
         let used = RefCell::new(HashSet::from([rope::FACTORS.to_owned()]));
-        FileWeights { file, storage, used }
+        FileWeights {
+            file,
+            storage,
+            used,
+        }
     }
 
     /// A tensor that nobody asked for would be silently left out of the network.
     pub(crate) fn check_all_used(&self) -> Result<(), Error> {
         let used = self.used.borrow();
         match self.file.tensors().find(|t| !used.contains(t.name)) {
-            Some(tensor) => Err(Error::UnknownTensor { name: tensor.name.to_owned() }),
+            Some(tensor) => Err(Error::UnknownTensor {
+                name: tensor.name.to_owned(),
+            }),
             None => Ok(()),
         }
     }
@@ -44,12 +50,24 @@ impl FileWeights {
 
 impl Weights for FileWeights {
     fn weight(&self, name: &str) -> Result<Option<Weight>, nibble_graph::Error> {
-        let Some(tensor) = self.file.tensor(name) else { return Ok(None) };
+        let Some(tensor) = self.file.tensor(name) else {
+            return Ok(None);
+        };
         self.used.borrow_mut().insert(name.to_owned());
-        let format = || nibble_graph::Error::WeightFormat { name: name.into(), format: tensor.type_name().into() };
+        let format = || nibble_graph::Error::WeightFormat {
+            name: name.into(),
+            format: tensor.type_name().into(),
+        };
         let dtype = tensor.dtype().ok_or_else(format)?;
         let (k, n) = matrix(&tensor);
-        let weight = Weight::new(name, dtype, n, k, self.storage.clone(), tensor.range.clone());
+        let weight = Weight::new(
+            name,
+            dtype,
+            n,
+            k,
+            self.storage.clone(),
+            tensor.range.clone(),
+        );
         weight.map(Some).ok_or_else(format)
     }
 }

@@ -20,7 +20,9 @@ impl Step for Store {
     }
 
     fn run(&self, part: &Part<'_>, cx: &Cx<'_>) {
-        let CacheShape { key_dim, value_dim, .. } = self.shape;
+        let CacheShape {
+            key_dim, value_dim, ..
+        } = self.shape;
         let k = part.read::<f32>(0);
         let v = part.read::<f32>(1);
         for (s, segment) in cx.batch.segments.iter().enumerate() {
@@ -74,7 +76,8 @@ impl Step for Attention {
             });
         }
         if self.quantized {
-            self.quantize.run(out.as_rows(), part.write::<BlockQ8x32>(4));
+            self.quantize
+                .run(out.as_rows(), part.write::<BlockQ8x32>(4));
         }
     }
 }

@@ -25,7 +25,8 @@ impl Step for Gated {
         let mut gate = part.write::<f32>(0);
         self.kernel.run(self.kind, gate.reborrow(), part.read(1));
         if self.quantized {
-            self.quantize.run(gate.as_rows(), part.write::<BlockQ8x32>(2));
+            self.quantize
+                .run(gate.as_rows(), part.write::<BlockQ8x32>(2));
         }
     }
 }
@@ -45,7 +46,11 @@ impl Step for Add {
         let y = part.write::<f32>(0);
         let x = part.read::<f32>(1);
         // A private source holds all rows, a shared one the thread's own.
-        let first = if x.n_rows() == y.n_rows() { 0 } else { part.units(0).start };
+        let first = if x.n_rows() == y.n_rows() {
+            0
+        } else {
+            part.units(0).start
+        };
         let n_rows = y.n_rows();
         self.kernel.run(y, x.rows(first..first + n_rows));
     }

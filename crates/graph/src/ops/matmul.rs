@@ -40,7 +40,8 @@ impl Step for MatMuls {
         for product in &self.products {
             let weight = &product.weight;
             let units = part.units(product.y);
-            let n = (units.start * product.unit).min(weight.n)..(units.end * product.unit).min(weight.n);
+            let n = (units.start * product.unit).min(weight.n)
+                ..(units.end * product.unit).min(weight.n);
             let y = part.write::<f32>(product.y);
             if n.is_empty() {
                 continue;

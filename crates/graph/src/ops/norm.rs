@@ -32,7 +32,8 @@ impl Step for RmsNorm {
         let mut q8 = self.quantized.then(|| part.write::<BlockQ8x32>(2));
         for row in 0..x.n_rows() {
             let mut y: RowsMut<'_, f32> = one_row_mut(&mut y, if self.keep { row } else { 0 });
-            self.kernel.run(one_row(&x, row), &self.weight, self.eps, y.reborrow());
+            self.kernel
+                .run(one_row(&x, row), &self.weight, self.eps, y.reborrow());
             if let Some(q8) = &mut q8 {
                 self.quantize.run(y.as_rows(), one_row_mut(q8, row));
             }
@@ -54,6 +55,7 @@ impl Step for HeadNorm {
     }
 
     fn run(&self, part: &Part<'_>, _: &Cx<'_>) {
-        self.kernel.run_in_place(part.write::<f32>(0), &self.weight, self.eps);
+        self.kernel
+            .run_in_place(part.write::<f32>(0), &self.weight, self.eps);
     }
 }

@@ -24,7 +24,11 @@ impl Step for RopeTables {
         let mut cos = part.write::<f32>(0);
         let mut sin = part.write::<f32>(1);
         // A private table holds all rows, a shared one the thread's own.
-        let first = if cos.n_rows() == part.n_rows() { 0 } else { part.units(0).start };
+        let first = if cos.n_rows() == part.n_rows() {
+            0
+        } else {
+            part.units(0).start
+        };
         for i in 0..cos.n_rows() {
             let position = cx.batch.position(first + i) as f64;
             let row = cos.row(i).iter_mut().zip(sin.row(i));
@@ -52,6 +56,12 @@ impl Step for Rotate {
     }
 
     fn run(&self, part: &Part<'_>, _: &Cx<'_>) {
-        self.kernel.run(part.write(0), self.head_dim, part.read(1), part.read(2), self.pairs);
+        self.kernel.run(
+            part.write(0),
+            self.head_dim,
+            part.read(1),
+            part.read(2),
+            self.pairs,
+        );
     }
 }

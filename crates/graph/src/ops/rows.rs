@@ -22,7 +22,9 @@ impl Step for Embed {
         let bytes = self.table.bytes();
         for (i, row) in part.units(0).enumerate() {
             let id = cx.batch.tokens[row] as usize;
-            self.table.dtype.decode(&bytes[id * row_bytes..(id + 1) * row_bytes], x.row(i));
+            self.table
+                .dtype
+                .decode(&bytes[id * row_bytes..(id + 1) * row_bytes], x.row(i));
         }
     }
 }
@@ -58,7 +60,11 @@ impl Step for Copy {
         let from = part.read::<f32>(0);
         let mut to = part.write::<f32>(1);
         // A private source holds all rows, a shared one the thread's own.
-        let first = if from.n_rows() == to.n_rows() { 0 } else { part.units(1).start };
+        let first = if from.n_rows() == to.n_rows() {
+            0
+        } else {
+            part.units(1).start
+        };
         for i in 0..to.n_rows() {
             to.row(i).copy_from_slice(from.row(first + i));
         }

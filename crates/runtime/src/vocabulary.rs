@@ -1,0 +1,57 @@
+//! A file's tokenizer as the tokenizer crate wants it.
+
+use nibble_gguf::{GgufFile, Value};
+use nibble_tokenizer::{Source, Tokenizer};
+
+use crate::Error;
+
+/// Reads `tokenizer.ggml.*`.
+pub(crate) fn read(file: &GgufFile) -> Result<Tokenizer, Error> {
+    let id = |key: &str| file.get_u32(&format!("tokenizer.ggml.{key}_token_id"));
+    let flag = |key: &str| file.get_bool(&format!("tokenizer.ggml.{key}"));
+    let missing = |key: &str| nibble_models::Error::MissingKey { key: key.into() };
+    const TOKENS: &str = "tokenizer.ggml.tokens";
+    let pieces = file
+        .get_array(TOKENS)?
+        .and_then(|a| a.byte_strings())
+        .ok_or_else(|| missing(TOKENS))?;
+    let numbers = |key: &str| -> Result<Option<Vec<Value<'_>>>, Error> {
+        Ok(file
+            .get_array(&format!("tokenizer.ggml.{key}"))?
+            .map(|a| a.iter().collect()))
+    };
+    let scores = numbers("scores")?.map(|values| {
+        values
+            .iter()
+            .map(|v| v.as_f64().unwrap_or(0.0) as f32)
+            .collect()
+    });
+    let types = numbers("token_type")?.map(|values| {
+        values
+            .iter()
+            .map(|v| v.as_i64().and_then(|n| i32::try_from(n).ok()).unwrap_or(0))
+            .collect()
+    });
+    let source = Source {
+        model: file
+            .get_str("tokenizer.ggml.model")?
+            .ok_or_else(|| missing("tokenizer.ggml.model"))?,
+        pre: file.get_str("tokenizer.ggml.pre")?,
+        pieces: pieces.collect(),
+        scores,
+        types,
+        merges: file
+            .get_strs("tokenizer.ggml.merges")?
+            .map(Iterator::collect),
+        bos: id("bos")?,
+        eos: id("eos")?,
+        eot: id("eot")?,
+        eom: id("eom")?,
+        unk: id("unknown")?,
+        add_bos: flag("add_bos_token")?,
+        add_eos: flag("add_eos_token")?,
+        add_space_prefix: flag("add_space_prefix")?,
+        remove_extra_whitespaces: flag("remove_extra_whitespaces")?,
+    };
+    Ok(Tokenizer::new(source)?)
+}
