@@ -71,8 +71,9 @@ impl TokenSet {
     /// Puts all ids in.
     pub fn fill(&mut self) {
         self.words.fill(u64::MAX);
-        if let Some(last) = self.words.last_mut().filter(|_| self.n_ids % 64 != 0) {
-            *last = (1 << (self.n_ids % 64)) - 1;
+        let n_last = self.n_ids % 64;
+        if let Some(last) = self.words.last_mut().filter(|_| n_last > 0) {
+            *last = (1 << n_last) - 1;
         }
     }
 

@@ -76,7 +76,7 @@ impl Tokenizer {
         special_ids.unk = special_ids.unk.or(llamas(0, Kind::Unknown));
         special_ids.bos = special_ids.bos.or(llamas(1, Kind::Control));
         special_ids.eos = special_ids.eos.or(llamas(2, Kind::Control));
-        let spm = Spm::new(source, &vocabulary, special_ids.unk);
+        let spm = Spm::new(source, &vocabulary, special_ids.unk_text(&vocabulary));
         let prefix = source.add_space_prefix.unwrap_or(true);
         Ok(Self::finish(
             source,
@@ -96,7 +96,7 @@ impl Tokenizer {
             .ok_or_else(|| Error::UnknownPreTokenizer { name: name.into() })?;
         let vocabulary = Vocabulary::new(source, Spelling::ByteLevel)?;
         let special_ids = SpecialIds::new(source)?;
-        let bpe = Bpe::new(source, &vocabulary, pre, special_ids.unk)?;
+        let bpe = Bpe::new(source, &vocabulary, pre, special_ids.unk_text(&vocabulary))?;
         Ok(Self::finish(
             source,
             vocabulary,
@@ -323,6 +323,12 @@ impl SpecialIds {
             eom: check("tokenizer.ggml.eom_token_id", source.eom)?,
             unk: check("tokenizer.ggml.unknown_token_id", source.unk)?,
         })
+    }
+
+    /// What is encoded in place of text that cannot be spelled. Some files name a control piece, which no text may become.
+    fn unk_text(&self, vocabulary: &Vocabulary) -> Option<TokenId> {
+        self.unk
+            .filter(|&id| vocabulary.kind(id) != Some(Kind::Control))
     }
 }
 

@@ -145,8 +145,10 @@ fn spm_spells_unknown_characters_by_bytes() {
 
 #[test]
 fn spm_without_byte_pieces_marks_a_run_of_unknown_characters_once() {
-    let mut fixture = Fixture::default();
-    fixture.model = "llama";
+    let mut fixture = Fixture {
+        model: "llama",
+        ..Fixture::default()
+    };
     fixture.push("<unk>", 2);
     fixture.push("▁", 1);
     fixture.push("a", 1);
@@ -314,10 +316,10 @@ fn marks_in_guarded_ranges_are_text() {
         ids.iter().filter(|&&id| id == end).count()
     };
     assert_eq!(marks(&[]), 3);
-    assert_eq!(marks(&[10..21]), 2);
+    assert_eq!(marks(&[10..21, 40..41]), 2);
     assert_eq!(marks(&[0..1, 30..31]), 1);
     assert_eq!(marks(&[10..10, 5..5]), 3);
-    assert_eq!(marks(&[0..31]), 0);
+    assert_eq!(marks(&[0..30, 30..31]), 0);
 }
 
 #[test]
@@ -452,6 +454,17 @@ fn long_words_take_no_longer_than_their_length_asks() {
     // With time in proportion to the square of the length, each of these would take minutes.
     assert_eq!(bpe.encode(&text, Special::Plain).len(), 1 << 9);
     assert_eq!(spm.encode(&text, Special::Plain).len(), 3 + (1 << 9));
+}
+
+#[test]
+fn words_beyond_the_longest_are_cut_between_characters() {
+    let text = "€".repeat(crate::merge::MAX_WORD / 3 + 2);
+    for tokenizer in
+        [Fixture::spm(&[("▁", -1.0)]), Fixture::bpe("gpt-2", &[])].map(|f| f.tokenizer())
+    {
+        let ids = tokenizer.encode(&text, Special::Plain);
+        assert!(tokenizer.decode(&ids) == text.as_bytes());
+    }
 }
 
 fn words() -> impl Strategy<Value = String> {
