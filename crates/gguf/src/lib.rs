@@ -46,7 +46,6 @@
 //!   tensor names of any length up to [`MAX_NAME_BYTES`], strings that are not UTF-8 ([`Value::Bytes`]).
 //!
 //! Source of the format: `docs/gguf.md` of the ggml project; version 1 has lengths, counts and dimensions of 32 bits.
-#![warn(missing_docs)]
 
 mod error;
 mod escape;
