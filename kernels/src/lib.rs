@@ -1,5 +1,4 @@
 //! Micro-kernels for quantized inference: matmul, attention and their neighbours, one file per instruction set.
-#![cfg_attr(not(test), warn(clippy::std_instead_of_core))]
 
 mod cpu;
 mod exp;

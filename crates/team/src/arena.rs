@@ -46,10 +46,13 @@ impl Arena {
     /// # Errors
     /// [`OutOfMemory`] where the system has none, or the size cannot be.
     pub fn new(n_bytes: usize) -> Result<Arena, OutOfMemory> {
-        let layout = Layout::from_size_align(n_bytes.max(ALIGN), ALIGN).map_err(|_| OutOfMemory { n_bytes })?;
+        let layout = Layout::from_size_align(n_bytes.max(ALIGN), ALIGN)
+            .map_err(|_| OutOfMemory { n_bytes })?;
         // SAFETY: the layout is not of size zero (`max` above).
         let ptr = unsafe { alloc_zeroed(layout) };
-        NonNull::new(ptr).map(|ptr| Arena { ptr, n_bytes }).ok_or(OutOfMemory { n_bytes })
+        NonNull::new(ptr)
+            .map(|ptr| Arena { ptr, n_bytes })
+            .ok_or(OutOfMemory { n_bytes })
     }
 
     /// Size in bytes.
@@ -67,11 +70,25 @@ impl Arena {
     ///
     /// # Panics
     /// If it leaves the arena or is not aligned for `T`.
-    pub fn rows<T: Pod>(&mut self, offset: usize, n_rows: usize, n_cols: usize, stride_bytes: usize) -> Rows<'_, T> {
+    pub fn rows<T: Pod>(
+        &mut self,
+        offset: usize,
+        n_rows: usize,
+        n_cols: usize,
+        stride_bytes: usize,
+    ) -> Rows<'_, T> {
         let bytes = &self.bytes_mut()[offset..];
         let whole = bytes.len() / size_of::<T>() * size_of::<T>();
-        assert!(stride_bytes.is_multiple_of(size_of::<T>()), "a stride of {stride_bytes} bytes cuts elements");
-        Rows::new(bytemuck::cast_slice(&bytes[..whole]), n_rows, n_cols, stride_bytes / size_of::<T>())
+        assert!(
+            stride_bytes.is_multiple_of(size_of::<T>()),
+            "a stride of {stride_bytes} bytes cuts elements"
+        );
+        Rows::new(
+            bytemuck::cast_slice(&bytes[..whole]),
+            n_rows,
+            n_cols,
+            stride_bytes / size_of::<T>(),
+        )
     }
 
     /// Where the bytes begin, for this crate's cuts.
@@ -109,7 +126,12 @@ mod tests {
 
     #[test]
     fn a_size_that_cannot_be_is_an_error() {
-        assert_eq!(Arena::new(usize::MAX).unwrap_err(), OutOfMemory { n_bytes: usize::MAX });
+        assert_eq!(
+            Arena::new(usize::MAX).unwrap_err(),
+            OutOfMemory {
+                n_bytes: usize::MAX
+            }
+        );
     }
 
     #[test]

@@ -5,14 +5,15 @@
 //! before every step that would break this, and refuses a step that breaks it by itself.
 //! [`Team::run`] takes nothing else, so a step gets its views without `unsafe`.
 
-use std::cell::Cell;
+#[cfg(debug_assertions)]
+mod audit;
+mod part;
+
 use std::fmt;
 use std::ops::Range;
-use std::ptr::NonNull;
 use std::sync::atomic::AtomicBool;
 
-use bytemuck::Pod;
-use nibble_kernels::{Rows, RowsMut};
+pub use part::Part;
 
 use crate::arena::ALIGN;
 use crate::{Arena, Error, Team};
@@ -95,7 +96,10 @@ impl Access {
             RowCount::Run => max_rows,
             RowCount::Fixed(n) => n,
         };
-        let one = n_rows.saturating_sub(1).checked_mul(self.stride_bytes)?.checked_add(self.row_bytes)?;
+        let one = n_rows
+            .saturating_sub(1)
+            .checked_mul(self.stride_bytes)?
+            .checked_add(self.row_bytes)?;
         let copies = match self.cut {
             Cut::Private { slab_bytes } => slab_bytes.checked_mul(max_threads - 1)?,
             _ => 0,
@@ -105,7 +109,10 @@ impl Access {
 
     /// Whether each thread's part of `self` is exactly its part of `other`.
     fn cut_alike(&self, other: &Access) -> bool {
-        let same = Access { write: other.write, ..*self } == *other;
+        let same = Access {
+            write: other.write,
+            ..*self
+        } == *other;
         same && self.cut != Cut::Whole
     }
 }
@@ -162,11 +169,19 @@ pub enum Refused {
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Refused::Misplaced { step, access } => write!(f, "access {access} of step `{step}` leaves its memory"),
-            Refused::Overlap { step, accesses: (a, b) } => {
+            Refused::Misplaced { step, access } => {
+                write!(f, "access {access} of step `{step}` leaves its memory")
+            }
+            Refused::Overlap {
+                step,
+                accesses: (a, b),
+            } => {
                 write!(f, "accesses {a} and {b} of step `{step}` overlap")
             }
-            Refused::TooMany { step } => write!(f, "step `{step}` declares more than {MAX_ACCESSES} accesses"),
+            Refused::TooMany { step } => write!(
+                f,
+                "step `{step}` declares more than {MAX_ACCESSES} accesses"
+            ),
         }
     }
 }
@@ -193,7 +208,10 @@ impl Checked {
     /// # Errors
     /// [`Refused`] where no barrier could make a step safe.
     pub fn new(declared: Vec<Declared>, bounds: Bounds) -> Result<Checked, Refused> {
-        let bounds = Bounds { max_threads: bounds.max_threads.max(1), ..bounds };
+        let bounds = Bounds {
+            max_threads: bounds.max_threads.max(1),
+            ..bounds
+        };
         let mut steps = Vec::with_capacity(declared.len());
         // Accesses since the last barrier, with the bytes that they may touch.
         let mut open: Vec<(Access, Range<usize>)> = Vec::new();
@@ -220,7 +238,10 @@ impl Checked {
 
     /// Number of barriers in the list, checkpoints included.
     pub fn n_barriers(&self) -> usize {
-        self.steps.iter().filter(|(_, meet)| *meet != Meet::Nothing).count()
+        self.steps
+            .iter()
+            .filter(|(_, meet)| *meet != Meet::Nothing)
+            .count()
     }
 
     /// Number of steps.
@@ -237,17 +258,29 @@ impl Checked {
 /// Checks a step by itself; gives the bytes of its accesses.
 fn check_alone(step: &Declared, bounds: Bounds) -> Result<Vec<Range<usize>>, Refused> {
     if step.accesses.len() > MAX_ACCESSES {
-        return Err(Refused::TooMany { step: step.name.clone() });
+        return Err(Refused::TooMany {
+            step: step.name.clone(),
+        });
     }
     let mut extents = Vec::with_capacity(step.accesses.len());
     for (i, access) in step.accesses.iter().enumerate() {
-        let misplaced = || Refused::Misplaced { step: step.name.clone(), access: i };
+        let misplaced = || Refused::Misplaced {
+            step: step.name.clone(),
+            access: i,
+        };
         let space_bytes = match access.space {
             Space::Work => bounds.work_bytes,
             Space::Each => bounds.each_bytes,
         };
-        let bytes = access.extent(bounds.max_rows, bounds.max_threads).ok_or_else(misplaced)?;
-        let one_copy = Access { cut: Cut::Whole, ..*access }.extent(bounds.max_rows, 1).ok_or_else(misplaced)?;
+        let bytes = access
+            .extent(bounds.max_rows, bounds.max_threads)
+            .ok_or_else(misplaced)?;
+        let one_copy = Access {
+            cut: Cut::Whole,
+            ..*access
+        }
+        .extent(bounds.max_rows, 1)
+        .ok_or_else(misplaced)?;
         let several_rows = access.rows != RowCount::Fixed(0) && access.rows != RowCount::Fixed(1);
         let fits = bytes.end <= space_bytes
             && access.offset.is_multiple_of(ALIGN)
@@ -255,7 +288,9 @@ fn check_alone(step: &Declared, bounds: Bounds) -> Result<Vec<Range<usize>>, Ref
             && match access.cut {
                 Cut::Whole => !access.write,
                 Cut::Columns { unit_bytes } => unit_bytes > 0,
-                Cut::Private { slab_bytes } => one_copy.len() <= slab_bytes && slab_bytes.is_multiple_of(ALIGN),
+                Cut::Private { slab_bytes } => {
+                    one_copy.len() <= slab_bytes && slab_bytes.is_multiple_of(ALIGN)
+                }
                 Cut::Rows | Cut::First => true,
             };
         if !fits {
@@ -263,7 +298,10 @@ fn check_alone(step: &Declared, bounds: Bounds) -> Result<Vec<Range<usize>>, Ref
         }
         for (j, (earlier, earlier_bytes)) in step.accesses.iter().zip(&extents).enumerate() {
             if may_clash(access, &bytes, earlier, earlier_bytes) {
-                return Err(Refused::Overlap { step: step.name.clone(), accesses: (j, i) });
+                return Err(Refused::Overlap {
+                    step: step.name.clone(),
+                    accesses: (j, i),
+                });
             }
         }
         extents.push(bytes);
@@ -272,175 +310,15 @@ fn check_alone(step: &Declared, bounds: Bounds) -> Result<Vec<Range<usize>>, Ref
 }
 
 fn may_clash(a: &Access, a_bytes: &Range<usize>, b: &Access, b_bytes: &Range<usize>) -> bool {
-    (a.write || b.write) && a.space == b.space && a_bytes.start < b_bytes.end && b_bytes.start < a_bytes.end
+    (a.write || b.write)
+        && a.space == b.space
+        && a_bytes.start < b_bytes.end
+        && b_bytes.start < a_bytes.end
 }
 
 /// The share of thread `index` of `count` in `n_units`: contiguous, in rising order, sizes at most one apart.
 pub fn share(n_units: usize, index: usize, count: usize) -> Range<usize> {
     n_units * index / count..n_units * (index + 1) / count
-}
-
-/// One thread's part of one step: hands out the views that the step declared.
-#[derive(Debug)]
-pub struct Part<'a> {
-    index: usize,
-    count: usize,
-    n_rows: usize,
-    step: &'a Declared,
-    bases: Bases<'a>,
-    /// For each access the first space whose view is still to be had: no view is handed out twice.
-    next: [Cell<usize>; MAX_ACCESSES],
-    #[cfg(debug_assertions)]
-    audit: (&'a audit::Audit, usize),
-}
-
-/// Where the spaces begin.
-#[derive(Clone, Copy)]
-struct Bases<'a> {
-    work: &'a Arena,
-    each: &'a (dyn Fn(usize) -> &'a Arena + Sync),
-}
-
-impl fmt::Debug for Bases<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Bases").field("work", self.work).finish_non_exhaustive()
-    }
-}
-
-/// What a view covers: its first byte in the space, its rows and columns.
-struct Window {
-    start: usize,
-    n_rows: usize,
-    row_bytes: usize,
-    stride_bytes: usize,
-}
-
-impl Part<'_> {
-    /// Index of this thread.
-    pub fn index(&self) -> usize {
-        self.index
-    }
-
-    /// Number of threads.
-    pub fn count(&self) -> usize {
-        self.count
-    }
-
-    /// Rows of this run.
-    pub fn n_rows(&self) -> usize {
-        self.n_rows
-    }
-
-    /// The units of an access that are this thread's: rows for [`Cut::Rows`], units for [`Cut::Columns`].
-    pub fn units(&self, access: usize) -> Range<usize> {
-        let access = &self.step.accesses[access];
-        share(access.n_units(self.rows_of(access)), self.index, self.count)
-    }
-
-    /// This thread's part of an access, to read.
-    ///
-    /// # Panics
-    /// If the access is declared as written (see [`Part::write`]), or its rows are no whole elements.
-    pub fn read<T: Pod>(&self, access: usize) -> Rows<'_, T> {
-        self.read_in(access, 0)
-    }
-
-    /// This thread's part of an access, to write. Each can be had once.
-    ///
-    /// # Panics
-    /// If the access is not declared as written, was handed out before, or its rows are no whole elements.
-    pub fn write<T: Pod>(&self, access: usize) -> RowsMut<'_, T> {
-        self.write_in(access, 0)
-    }
-
-    /// [`Part::read`] in one of several spaces.
-    ///
-    /// # Panics
-    /// As [`Part::read`], or if there is no such space.
-    pub fn read_in<T: Pod>(&self, access: usize, space_idx: usize) -> Rows<'_, T> {
-        let declared = &self.step.accesses[access];
-        assert!(!declared.write, "access {access} of `{}` is written", self.step.name);
-        let window = self.window(declared);
-        let (ptr, n_cols, stride) = self.locate::<T>(declared, &window, space_idx);
-        // SAFETY: `locate` gives rows inside the arena, which outlives the run; `Checked` holds that until the next
-        // barrier no thread writes these bytes: writers of the same bytes are cut alike, so they are this thread,
-        // whose views end with its step.
-        unsafe { Rows::from_raw(ptr, window.n_rows, n_cols, stride) }
-    }
-
-    /// [`Part::write`] in one of several spaces; each access takes its spaces in rising order.
-    ///
-    /// # Panics
-    /// As [`Part::write`], or if there is no such space.
-    pub fn write_in<T: Pod>(&self, access: usize, space_idx: usize) -> RowsMut<'_, T> {
-        let declared = &self.step.accesses[access];
-        assert!(declared.write, "access {access} of `{}` is only read", self.step.name);
-        let next = &self.next[access];
-        assert!(space_idx >= next.get(), "access {access} of `{}` was handed out before", self.step.name);
-        next.set(space_idx + 1);
-        let window = self.window(declared);
-        let (ptr, n_cols, stride) = self.locate::<T>(declared, &window, space_idx);
-        // SAFETY: `locate` gives rows inside the arena, which outlives the run and which the caller of `Team::run` holds
-        // exclusively; `Checked` holds that until the next barrier no other thread touches these bytes and that no other
-        // access of this step does; `next` holds that this view is handed out once.
-        unsafe { RowsMut::from_raw(ptr, window.n_rows, n_cols, stride) }
-    }
-
-    fn rows_of(&self, access: &Access) -> usize {
-        match access.rows {
-            RowCount::Run => self.n_rows,
-            RowCount::Fixed(n) => n,
-        }
-    }
-
-    fn window(&self, access: &Access) -> Window {
-        let n_rows = self.rows_of(access);
-        let whole =
-            Window { start: access.offset, n_rows, row_bytes: access.row_bytes, stride_bytes: access.stride_bytes };
-        match access.cut {
-            Cut::Whole => whole,
-            Cut::First => Window { n_rows: if self.index == 0 { n_rows } else { 0 }, ..whole },
-            Cut::Private { slab_bytes } => Window { start: access.offset + slab_bytes * self.index, ..whole },
-            Cut::Rows => {
-                let rows = share(n_rows, self.index, self.count);
-                Window { start: access.offset + rows.start * access.stride_bytes, n_rows: rows.len(), ..whole }
-            }
-            Cut::Columns { unit_bytes } => {
-                let units = share(access.n_units(n_rows), self.index, self.count);
-                let first = (units.start * unit_bytes).min(access.row_bytes);
-                let end = (units.end * unit_bytes).min(access.row_bytes);
-                Window { start: access.offset + first, row_bytes: end - first, ..whole }
-            }
-        }
-    }
-
-    /// The pointer, columns and stride of a window in elements, after the checks that do not depend on other threads.
-    fn locate<T: Pod>(&self, access: &Access, window: &Window, space_idx: usize) -> (NonNull<T>, usize, usize) {
-        let size = size_of::<T>();
-        let name = &self.step.name;
-        assert!(
-            window.row_bytes.is_multiple_of(size)
-                && window.start.is_multiple_of(align_of::<T>())
-                && (window.n_rows < 2 || window.stride_bytes.is_multiple_of(size)),
-            "a view of `{name}` cuts its elements"
-        );
-        let arena = match access.space {
-            Space::Work => {
-                assert!(space_idx == 0, "`{name}` asks for work space {space_idx}");
-                self.bases.work
-            }
-            Space::Each => (self.bases.each)(space_idx),
-        };
-        if window.n_rows == 0 || window.row_bytes == 0 {
-            return (NonNull::dangling(), window.row_bytes / size, window.stride_bytes / size);
-        }
-        #[cfg(debug_assertions)]
-        self.audit.0.record(self.audit.1, self.index, space_idx, access, window);
-        // SAFETY: the window is inside the access, whose extent lies in the arena: `Checked::new` compared it with the
-        // bounds, and `Team::run` the bounds with this arena and this run.
-        let ptr = unsafe { arena.base().add(window.start) };
-        (ptr.cast(), window.row_bytes / size, window.stride_bytes / size)
-    }
 }
 
 impl Team {
@@ -464,16 +342,35 @@ impl Team {
         step: &(dyn Fn(usize, &Part<'_>) + Sync),
     ) -> Result<(), Error> {
         let bounds = list.bounds;
-        assert!(n_rows <= bounds.max_rows, "{n_rows} rows in a list checked for {}", bounds.max_rows);
-        assert!(n_threads <= bounds.max_threads, "{n_threads} threads in a list checked for {}", bounds.max_threads);
-        assert!(bounds.work_bytes <= work.n_bytes(), "the work arena has {} bytes", work.n_bytes());
+        assert!(
+            n_rows <= bounds.max_rows,
+            "{n_rows} rows in a list checked for {}",
+            bounds.max_rows
+        );
+        assert!(
+            n_threads <= bounds.max_threads,
+            "{n_threads} threads in a list checked for {}",
+            bounds.max_threads
+        );
+        assert!(
+            bounds.work_bytes <= work.n_bytes(),
+            "the work arena has {} bytes",
+            work.n_bytes()
+        );
         let each: &[&mut A] = each;
         for arena in each {
             let n_bytes = (**arena).as_ref().n_bytes();
-            assert!(bounds.each_bytes <= n_bytes, "an arena has {n_bytes} bytes of {}", bounds.each_bytes);
+            assert!(
+                bounds.each_bytes <= n_bytes,
+                "an arena has {n_bytes} bytes of {}",
+                bounds.each_bytes
+            );
         }
         let each_arena = |space_idx: usize| (*each[space_idx]).as_ref();
-        let bases = Bases { work, each: &each_arena };
+        let bases = part::Bases {
+            work,
+            each: &each_arena,
+        };
         #[cfg(debug_assertions)]
         let audit = audit::Audit::default();
         self.region(n_threads, cancel, &|worker| {
@@ -506,60 +403,5 @@ impl Team {
     }
 }
 
-/// Debug builds do not trust the proof: they record every view and panic where two parts overlap.
-#[cfg(debug_assertions)]
-mod audit {
-    use std::sync::Mutex;
-
-    use super::{Access, Space, Window};
-
-    #[derive(Debug)]
-    struct View {
-        phase: usize,
-        part: usize,
-        space: (Space, usize),
-        write: bool,
-        base: (usize, usize),
-        rows: (usize, usize),
-        columns: (usize, usize),
-        bytes: (usize, usize),
-    }
-
-    #[derive(Debug, Default)]
-    pub(super) struct Audit(Mutex<Vec<View>>);
-
-    impl Audit {
-        pub(super) fn record(&self, phase: usize, part: usize, space_idx: usize, access: &Access, window: &Window) {
-            let stride = window.stride_bytes.max(1);
-            let from_base = window.start - access.offset;
-            let (first_row, first_column) = match access.cut {
-                super::Cut::Rows => (from_base / stride, 0),
-                _ => (0, from_base),
-            };
-            let end = window.start + (window.n_rows - 1) * window.stride_bytes + window.row_bytes;
-            let view = View {
-                phase,
-                part,
-                space: (access.space, space_idx),
-                write: access.write,
-                base: (access.offset, access.stride_bytes),
-                rows: (first_row, first_row + window.n_rows),
-                columns: (first_column, first_column + window.row_bytes),
-                bytes: (window.start, end),
-            };
-            let mut views = self.0.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
-            // Another thread is at most one barrier ahead or behind.
-            views.retain(|v| v.phase + 2 > phase);
-            let clash = views.iter().find(|v| {
-                v.phase == phase && v.part != part && v.space == view.space && (v.write || view.write) && overlap(v, &view)
-            });
-            assert!(clash.is_none(), "parts overlap: {clash:?} and {view:?}");
-            views.push(view);
-        }
-    }
-
-    fn overlap(a: &View, b: &View) -> bool {
-        let meet = |x: (usize, usize), y: (usize, usize)| x.0 < y.1 && y.0 < x.1;
-        meet(a.bytes, b.bytes) && (a.base != b.base || (meet(a.rows, b.rows) && meet(a.columns, b.columns)))
-    }
-}
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,244 @@
+use super::*;
+use crate::TeamConfig;
+use crate::testing::within_5_s;
+
+const BOUNDS: Bounds = Bounds {
+    work_bytes: 4096,
+    each_bytes: 1024,
+    max_rows: 4,
+    max_threads: 4,
+};
+
+fn access(offset: usize, cut: Cut, write: bool) -> Access {
+    Access {
+        space: Space::Work,
+        offset,
+        row_bytes: 128,
+        stride_bytes: 128,
+        rows: RowCount::Run,
+        cut,
+        write,
+    }
+}
+
+fn step(accesses: Vec<Access>) -> Declared {
+    Declared {
+        name: "step".into(),
+        accesses,
+        checkpoint: false,
+    }
+}
+
+const COLUMNS: Cut = Cut::Columns { unit_bytes: 32 };
+
+#[test]
+fn shares_cover_all_units_in_order() {
+    for (n_units, count) in [(0, 3), (1, 3), (7, 3), (9, 3), (2, 8)] {
+        let shares: Vec<_> = (0..count).map(|i| share(n_units, i, count)).collect();
+        assert_eq!(
+            shares.iter().cloned().flatten().collect::<Vec<_>>(),
+            (0..n_units).collect::<Vec<_>>()
+        );
+        let sizes = shares.iter().map(Range::len);
+        assert!(sizes.clone().max().unwrap() - sizes.min().unwrap() <= 1);
+    }
+}
+
+#[test]
+fn a_barrier_stands_where_a_step_reads_what_others_wrote() {
+    let writes = step(vec![access(0, Cut::Rows, true)]);
+    let reads_own = step(vec![
+        access(0, Cut::Rows, false),
+        access(512, Cut::Rows, true),
+    ]);
+    let reads_all = step(vec![
+        access(0, Cut::Whole, false),
+        access(1024, COLUMNS, true),
+    ]);
+    let list = Checked::new(vec![writes, reads_own, reads_all], BOUNDS).unwrap();
+    let meets: Vec<_> = list.steps.iter().map(|(_, meet)| *meet).collect();
+    assert_eq!(meets, [Meet::Nothing, Meet::Nothing, Meet::Barrier]);
+}
+
+#[test]
+fn writing_what_others_still_read_needs_a_barrier_too() {
+    let reads_all = step(vec![access(0, Cut::Whole, false)]);
+    let writes = step(vec![access(0, COLUMNS, true)]);
+    let list = Checked::new(vec![reads_all.clone(), reads_all, writes], BOUNDS).unwrap();
+    assert_eq!(list.n_barriers(), 1);
+}
+
+#[test]
+fn other_units_are_another_cut() {
+    let wide = Cut::Columns { unit_bytes: 64 };
+    let list = Checked::new(
+        vec![
+            step(vec![access(0, COLUMNS, true)]),
+            step(vec![access(0, wide, false)]),
+        ],
+        BOUNDS,
+    );
+    assert_eq!(list.unwrap().n_barriers(), 1);
+}
+
+#[test]
+fn a_step_may_not_overlap_itself() {
+    let list = Checked::new(
+        vec![step(vec![
+            access(0, Cut::Rows, true),
+            access(64, Cut::Rows, false),
+        ])],
+        BOUNDS,
+    );
+    assert_eq!(
+        list.unwrap_err(),
+        Refused::Overlap {
+            step: "step".into(),
+            accesses: (0, 1)
+        }
+    );
+}
+
+#[test]
+fn accesses_outside_their_memory_are_refused() {
+    let private = |slab_bytes| Cut::Private { slab_bytes };
+    for wrong in [
+        access(4096 - 64, Cut::Rows, true),
+        access(8, Cut::Rows, true),
+        access(0, Cut::Whole, true),
+        access(0, private(64), true),
+        access(3072, private(512), true),
+        access(usize::MAX - 63, Cut::Rows, true),
+        Access {
+            space: Space::Each,
+            ..access(1024, Cut::Rows, true)
+        },
+        Access {
+            stride_bytes: 64,
+            ..access(0, Cut::Rows, true)
+        },
+        Access {
+            stride_bytes: usize::MAX,
+            ..access(0, Cut::Rows, true)
+        },
+    ] {
+        let refused = Checked::new(vec![step(vec![wrong])], BOUNDS).unwrap_err();
+        assert_eq!(
+            refused,
+            Refused::Misplaced {
+                step: "step".into(),
+                access: 0
+            },
+            "{wrong:?}"
+        );
+    }
+}
+
+#[test]
+fn too_many_accesses_are_refused() {
+    let accesses = vec![access(0, Cut::Whole, false); MAX_ACCESSES + 1];
+    let refused = Checked::new(vec![step(accesses)], BOUNDS).unwrap_err();
+    assert_eq!(
+        refused,
+        Refused::TooMany {
+            step: "step".into()
+        }
+    );
+}
+
+/// Rows are numbered, each thread adds its columns to its own sum, and all see the result.
+#[test]
+fn threads_work_on_their_own_parts_of_shared_memory() {
+    within_5_s(|| {
+        for threads in [1, 2, 3, 8] {
+            let team = Team::new(&TeamConfig {
+                threads: Some(threads),
+                ..TeamConfig::default()
+            })
+            .unwrap();
+            let bounds = Bounds {
+                max_threads: threads,
+                ..BOUNDS
+            };
+            let sums = Access {
+                row_bytes: 4,
+                stride_bytes: 64,
+                rows: RowCount::Fixed(1),
+                ..access(512, Cut::Private { slab_bytes: 64 }, true)
+            };
+            let each = Access {
+                space: Space::Each,
+                rows: RowCount::Fixed(2),
+                ..access(0, Cut::Rows, true)
+            };
+            let list = Checked::new(
+                vec![
+                    step(vec![access(0, Cut::Rows, true)]),
+                    step(vec![access(0, COLUMNS, false), sums]),
+                    step(vec![access(0, Cut::Whole, false), each]),
+                ],
+                bounds,
+            )
+            .unwrap();
+            let mut work = Arena::new(bounds.work_bytes).unwrap();
+            let mut caches = [Arena::new(1024).unwrap(), Arena::new(1024).unwrap()];
+            let [a, b] = &mut caches;
+            team.run(
+                &list,
+                threads,
+                4,
+                &mut work,
+                &mut [a, b],
+                None,
+                &|i, part| match i {
+                    0 => {
+                        let mut rows = part.write::<u32>(0);
+                        for (i, row) in part.units(0).enumerate() {
+                            rows.row(i).fill(row as u32);
+                        }
+                    }
+                    1 => {
+                        let columns = part.read::<u32>(0);
+                        let sum: u32 = (0..4).flat_map(|row| columns.row(row)).sum();
+                        part.write::<u32>(1).row(0)[0] = sum;
+                    }
+                    _ => {
+                        let all = part.read::<u32>(0);
+                        for space in 0..2 {
+                            let mut own = part.write_in::<u32>(1, space);
+                            for (i, row) in part.units(1).enumerate() {
+                                own.row(i)[0] = all.row(3)[0] + row as u32 + 10 * space as u32;
+                            }
+                        }
+                    }
+                },
+            )
+            .unwrap();
+            let sums = work.rows::<u32>(512, threads, 1, 64);
+            let total: u32 = (0..threads).map(|t| sums.row(t)[0]).sum();
+            assert_eq!(total, 32 * (1 + 2 + 3));
+            let [a, b] = &mut caches;
+            assert_eq!(a.rows::<u32>(0, 2, 1, 128).row(1), [4]);
+            assert_eq!(b.rows::<u32>(0, 2, 1, 128).row(0), [13]);
+        }
+    });
+}
+
+#[test]
+fn a_view_is_handed_out_once() {
+    let team = Team::new(&TeamConfig {
+        threads: Some(1),
+        ..TeamConfig::default()
+    })
+    .unwrap();
+    let list = Checked::new(vec![step(vec![access(0, Cut::Rows, true)])], BOUNDS).unwrap();
+    let mut work = Arena::new(BOUNDS.work_bytes).unwrap();
+    let none: &mut [&mut Arena] = &mut [];
+    let twice = team.run(&list, 1, 1, &mut work, none, None, &|_, part| {
+        let _first = part.write::<u32>(0);
+        let _second = part.write::<u32>(0);
+    });
+    assert!(
+        matches!(twice, Err(Error::Panicked { message }) if message.contains("handed out before"))
+    );
+}
