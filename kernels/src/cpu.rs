@@ -13,7 +13,11 @@ struct Cluster {
     detect: fn() -> bool,
 }
 
-static CLUSTERS: &[Cluster] = &[Cluster { name: "avx2", bit: Features::AVX2, detect: detect_avx2 }];
+static CLUSTERS: &[Cluster] = &[Cluster {
+    name: "avx2",
+    bit: Features::AVX2,
+    detect: detect_avx2,
+}];
 
 #[cfg(target_arch = "x86_64")]
 fn detect_avx2() -> bool {
@@ -35,7 +39,10 @@ impl Features {
 
     /// What this CPU offers.
     pub fn detect() -> Features {
-        CLUSTERS.iter().filter(|c| (c.detect)()).fold(Features::SCALAR, |all, c| Features(all.0 | c.bit.0))
+        CLUSTERS
+            .iter()
+            .filter(|c| (c.detect)())
+            .fold(Features::SCALAR, |all, c| Features(all.0 | c.bit.0))
     }
 
     /// Whether every cluster of `needs` is here.
@@ -53,19 +60,25 @@ impl Features {
     /// # Errors
     /// The first name that is no cluster.
     pub fn parse(list: &str) -> Result<Features, UnknownFeature> {
-        list.split(',').map(str::trim).filter(|name| !name.is_empty() && *name != "scalar").try_fold(
-            Features::SCALAR,
-            |all, name| match CLUSTERS.iter().find(|c| c.name == name) {
-                Some(cluster) => Ok(Features(all.0 | cluster.bit.0)),
-                None => Err(UnknownFeature(name.to_owned())),
-            },
-        )
+        list.split(',')
+            .map(str::trim)
+            .filter(|name| !name.is_empty() && *name != "scalar")
+            .try_fold(Features::SCALAR, |all, name| {
+                match CLUSTERS.iter().find(|c| c.name == name) {
+                    Some(cluster) => Ok(Features(all.0 | cluster.bit.0)),
+                    None => Err(UnknownFeature(name.to_owned())),
+                }
+            })
     }
 }
 
 impl fmt::Display for Features {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut names = CLUSTERS.iter().filter(|c| self.contains(c.bit)).map(|c| c.name).peekable();
+        let mut names = CLUSTERS
+            .iter()
+            .filter(|c| self.contains(c.bit))
+            .map(|c| c.name)
+            .peekable();
         if names.peek().is_none() {
             return f.write_str("scalar");
         }
@@ -85,8 +98,14 @@ pub struct UnknownFeature(String);
 
 impl fmt::Display for UnknownFeature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "unknown CPU feature `{}` (known: scalar", self.0.escape_debug())?;
-        CLUSTERS.iter().try_for_each(|c| write!(f, ", {}", c.name))?;
+        write!(
+            f,
+            "unknown CPU feature `{}` (known: scalar",
+            self.0.escape_debug()
+        )?;
+        CLUSTERS
+            .iter()
+            .try_for_each(|c| write!(f, ", {}", c.name))?;
         f.write_str(")")
     }
 }
@@ -102,7 +121,10 @@ mod tests {
         for list in ["scalar", "avx2"] {
             assert_eq!(Features::parse(list).unwrap().to_string(), list);
         }
-        assert_eq!(Features::parse("avx2,mmx").unwrap_err(), UnknownFeature("mmx".into()));
+        assert_eq!(
+            Features::parse("avx2,mmx").unwrap_err(),
+            UnknownFeature("mmx".into())
+        );
     }
 
     #[test]

@@ -46,7 +46,11 @@ unsafe impl<T: Sync> Sync for RowsMut<'_, T> {}
 
 /// Elements from the first of the first row to the last of the last row.
 fn extent(n_rows: usize, n_cols: usize, stride: usize) -> usize {
-    if n_rows == 0 || n_cols == 0 { 0 } else { (n_rows - 1) * stride + n_cols }
+    if n_rows == 0 || n_cols == 0 {
+        0
+    } else {
+        (n_rows - 1) * stride + n_cols
+    }
 }
 
 impl<'a, T> Rows<'a, T> {
@@ -55,9 +59,16 @@ impl<'a, T> Rows<'a, T> {
     /// # Panics
     /// If `data` is too short for that, or rows overlap.
     pub fn new(data: &'a [T], n_rows: usize, n_cols: usize, stride: usize) -> Self {
-        assert!(n_cols <= stride || n_rows <= 1, "rows of {n_cols} elements overlap at a stride of {stride}");
+        assert!(
+            n_cols <= stride || n_rows <= 1,
+            "rows of {n_cols} elements overlap at a stride of {stride}"
+        );
         let needed = extent(n_rows, n_cols, stride);
-        assert!(needed <= data.len(), "{n_rows} rows of {n_cols} at {stride} need {needed} elements, not {}", data.len());
+        assert!(
+            needed <= data.len(),
+            "{n_rows} rows of {n_cols} at {stride} need {needed} elements, not {}",
+            data.len()
+        );
         // SAFETY: the pointer comes from a slice of at least `needed` elements that is borrowed for `'a`.
         unsafe { Self::from_raw(NonNull::from(data).cast(), n_rows, n_cols, stride) }
     }
@@ -68,7 +79,13 @@ impl<'a, T> Rows<'a, T> {
     /// For `'a`, each of the `n_rows` rows (`n_cols` initialised elements at `ptr + row * stride`)
     /// must be valid for reads and not be written by anyone.
     pub unsafe fn from_raw(ptr: NonNull<T>, n_rows: usize, n_cols: usize, stride: usize) -> Self {
-        Rows { ptr, n_rows, n_cols, stride, data: PhantomData }
+        Rows {
+            ptr,
+            n_rows,
+            n_cols,
+            stride,
+            data: PhantomData,
+        }
     }
 
     /// Number of rows.
@@ -99,13 +116,21 @@ impl<'a, T> Rows<'a, T> {
     /// # Panics
     /// If the range leaves the view.
     pub fn rows(&self, range: std::ops::Range<usize>) -> Rows<'a, T> {
-        assert!(range.start <= range.end && range.end <= self.n_rows, "rows {range:?} of {}", self.n_rows);
+        assert!(
+            range.start <= range.end && range.end <= self.n_rows,
+            "rows {range:?} of {}",
+            self.n_rows
+        );
         if range.is_empty() {
             return Rows { n_rows: 0, ..*self };
         }
         // SAFETY: the first row of the range is inside the view (asserted).
         let ptr = unsafe { self.ptr.add(range.start * self.stride) };
-        Rows { ptr, n_rows: range.len(), ..*self }
+        Rows {
+            ptr,
+            n_rows: range.len(),
+            ..*self
+        }
     }
 
     /// The columns of this range, in every row.
@@ -113,13 +138,24 @@ impl<'a, T> Rows<'a, T> {
     /// # Panics
     /// If the range leaves the view.
     pub fn columns(&self, range: std::ops::Range<usize>) -> Rows<'a, T> {
-        assert!(range.start <= range.end && range.end <= self.n_cols, "columns {range:?} of {}", self.n_cols);
+        assert!(
+            range.start <= range.end && range.end <= self.n_cols,
+            "columns {range:?} of {}",
+            self.n_cols
+        );
         if self.n_rows == 0 || range.is_empty() {
-            return Rows { n_cols: range.len(), ..*self };
+            return Rows {
+                n_cols: range.len(),
+                ..*self
+            };
         }
         // SAFETY: the first column of the range is inside the first row (asserted, and there is a row).
         let ptr = unsafe { self.ptr.add(range.start) };
-        Rows { ptr, n_cols: range.len(), ..*self }
+        Rows {
+            ptr,
+            n_cols: range.len(),
+            ..*self
+        }
     }
 }
 
@@ -129,9 +165,16 @@ impl<'a, T> RowsMut<'a, T> {
     /// # Panics
     /// If `data` is too short for that, or rows overlap.
     pub fn new(data: &'a mut [T], n_rows: usize, n_cols: usize, stride: usize) -> Self {
-        assert!(n_cols <= stride || n_rows <= 1, "rows of {n_cols} elements overlap at a stride of {stride}");
+        assert!(
+            n_cols <= stride || n_rows <= 1,
+            "rows of {n_cols} elements overlap at a stride of {stride}"
+        );
         let needed = extent(n_rows, n_cols, stride);
-        assert!(needed <= data.len(), "{n_rows} rows of {n_cols} at {stride} need {needed} elements, not {}", data.len());
+        assert!(
+            needed <= data.len(),
+            "{n_rows} rows of {n_cols} at {stride} need {needed} elements, not {}",
+            data.len()
+        );
         // SAFETY: the pointer comes from a slice of at least `needed` elements that is borrowed mutably for `'a`,
         // and rows do not overlap (asserted).
         unsafe { Self::from_raw(NonNull::from(data).cast(), n_rows, n_cols, stride) }
@@ -143,7 +186,13 @@ impl<'a, T> RowsMut<'a, T> {
     /// For `'a`, each of the `n_rows` rows (`n_cols` initialised elements at `ptr + row * stride`)
     /// must be valid for reads and writes, must not overlap another row, and must not be reached in any other way.
     pub unsafe fn from_raw(ptr: NonNull<T>, n_rows: usize, n_cols: usize, stride: usize) -> Self {
-        RowsMut { ptr, n_rows, n_cols, stride, data: PhantomData }
+        RowsMut {
+            ptr,
+            n_rows,
+            n_cols,
+            stride,
+            data: PhantomData,
+        }
     }
 
     /// Number of rows.
@@ -172,12 +221,24 @@ impl<'a, T> RowsMut<'a, T> {
 
     /// The same view for a shorter time.
     pub fn reborrow(&mut self) -> RowsMut<'_, T> {
-        RowsMut { ptr: self.ptr, n_rows: self.n_rows, n_cols: self.n_cols, stride: self.stride, data: PhantomData }
+        RowsMut {
+            ptr: self.ptr,
+            n_rows: self.n_rows,
+            n_cols: self.n_cols,
+            stride: self.stride,
+            data: PhantomData,
+        }
     }
 
     /// A view for reading, for as long as this one is not written.
     pub fn as_rows(&self) -> Rows<'_, T> {
-        Rows { ptr: self.ptr, n_rows: self.n_rows, n_cols: self.n_cols, stride: self.stride, data: PhantomData }
+        Rows {
+            ptr: self.ptr,
+            n_rows: self.n_rows,
+            n_cols: self.n_cols,
+            stride: self.stride,
+            data: PhantomData,
+        }
     }
 
     /// Cuts the view into the columns before `at` and those from `at` on.
@@ -192,8 +253,21 @@ impl<'a, T> RowsMut<'a, T> {
             // SAFETY: column `at` is inside the first row (asserted, and there is a row).
             unsafe { self.ptr.add(at) }
         };
-        let left = RowsMut { ptr: self.ptr, n_rows: self.n_rows, n_cols: at, stride: self.stride, data: PhantomData };
-        (left, RowsMut { ptr: right, n_cols: self.n_cols - at, ..self })
+        let left = RowsMut {
+            ptr: self.ptr,
+            n_rows: self.n_rows,
+            n_cols: at,
+            stride: self.stride,
+            data: PhantomData,
+        };
+        (
+            left,
+            RowsMut {
+                ptr: right,
+                n_cols: self.n_cols - at,
+                ..self
+            },
+        )
     }
 
     /// Cuts the view into the rows before `at` and those from `at` on.
@@ -208,8 +282,21 @@ impl<'a, T> RowsMut<'a, T> {
             // SAFETY: row `at` is inside the view (asserted).
             unsafe { self.ptr.add(at * self.stride) }
         };
-        let above = RowsMut { ptr: self.ptr, n_rows: at, n_cols: self.n_cols, stride: self.stride, data: PhantomData };
-        (above, RowsMut { ptr: below, n_rows: self.n_rows - at, ..self })
+        let above = RowsMut {
+            ptr: self.ptr,
+            n_rows: at,
+            n_cols: self.n_cols,
+            stride: self.stride,
+            data: PhantomData,
+        };
+        (
+            above,
+            RowsMut {
+                ptr: below,
+                n_rows: self.n_rows - at,
+                ..self
+            },
+        )
     }
 }
 

@@ -215,9 +215,9 @@ impl MatMul {
     }
 }
 
-impl Args<'_> {
+impl<'a> Args<'a> {
     /// The float activations, in a kernel whose row asks for them.
-    fn floats(&self) -> Rows<'_, f32> {
+    fn floats(&self) -> Rows<'a, f32> {
         match self.x {
             Input::F32(x) => x,
             Input::Q8x32(_) => unreachable!("checked at the door"),
@@ -225,7 +225,7 @@ impl Args<'_> {
     }
 
     /// The int8 activations, in a kernel whose row asks for them.
-    fn groups(&self) -> Rows<'_, BlockQ8x32> {
+    fn groups(&self) -> Rows<'a, BlockQ8x32> {
         match self.x {
             Input::Q8x32(x) => x,
             Input::F32(_) => unreachable!("checked at the door"),

@@ -10,6 +10,7 @@ use std::arch::x86_64::*;
 use std::ops::Range;
 
 use bytemuck::{Pod, Zeroable};
+use nibble_quant::Block;
 
 use super::avx2_tables::Tables;
 use crate::Rows;
@@ -30,8 +31,10 @@ const TOKEN_BLOCK: Range<usize> = 32..128;
 
 /// What the loops must know of a format, apart from its closures `unpack` (32 weights of a row) and `tables`.
 pub(in crate::matmul) trait Shape {
+    /// A block of the format.
+    type Block: Block;
     /// 256 weights of one row: a block, or eight of them.
-    type Chunk: Pod;
+    type Chunk: Chunk<Self::Block>;
     /// How many sums of two products `q·x` fit in 16 bits: 8, 4, 2 or 1.
     const FIT: usize;
     /// Whether `unpack` gives signed bytes (then `FIT` is 1).
@@ -42,6 +45,26 @@ pub(in crate::matmul) trait Shape {
     const MINIMUM: bool = false;
     /// Power of two that stored numbers of 32-wide scales lie above their meaning by 2^this; 0 for none.
     const OFFSET_LOG2: i32 = 0;
+}
+
+/// How 256 weights lie in a row of blocks.
+pub(in crate::matmul) trait Chunk<B>: Pod {
+    /// The weights from group `first` on.
+    fn of(row: &[B], first: usize) -> Option<&Self>;
+}
+
+impl<B: Pod> Chunk<B> for [B; 8] {
+    #[inline(always)]
+    fn of(row: &[B], first: usize) -> Option<&Self> {
+        row.get(first..)?.first_chunk()
+    }
+}
+
+impl<B: Block> Chunk<B> for B {
+    #[inline(always)]
+    fn of(row: &[B], first: usize) -> Option<&Self> {
+        row.get(first / 8)
+    }
 }
 
 /// 8 rows x 256 weights in the order of multiplication.
@@ -99,61 +122,63 @@ pub(in crate::matmul) fn run<S: Shape>(
     }
     let mut t = 0;
     while t < m {
-        match m - t {
+        t += match m - t {
             1 => few::<S, 1>(args, t, unpack, tables),
-            2 => few::<S, 2>(args, t, unpack, tables),
-            3 => few::<S, 3>(args, t, unpack, tables),
+            2 | 3 => few::<S, 2>(args, t, unpack, tables),
             _ => few::<S, 4>(args, t, unpack, tables),
-        }
-        t += 4;
+        };
     }
 }
 
 /// Eight rows of weights, whose last one repeats beyond the end of `n`.
-struct Octet<'a> {
-    weights: &'a [u8],
+struct Octet<'a, S: Shape> {
+    rows: [&'a [S::Block]; ROWS],
+    bytes: &'a [u8],
     row_bytes: usize,
-    rows: [usize; ROWS],
+    first: usize,
 }
 
-impl<'a> Octet<'a> {
-    fn new(args: &Args<'a>, i: usize, groups: usize, chunk_bytes: usize) -> Self {
-        let last = args.n.end - 1;
-        let rows = std::array::from_fn(|r| (args.n.start + i + r).min(last));
+impl<'a, S: Shape> Octet<'a, S> {
+    fn new(args: &Args<'a>, i: usize) -> Self {
+        let blocks: &[S::Block] = bytemuck::cast_slice(args.weights);
+        let (per_row, first) = (args.k / S::Block::LEN, args.n.start + i);
+        let row = |r: usize| &blocks[(first + r).min(args.n.end - 1) * per_row..][..per_row];
+        let row_bytes = per_row * size_of::<S::Block>();
         Octet {
-            weights: args.weights,
-            row_bytes: groups * chunk_bytes / 8,
-            rows,
+            rows: std::array::from_fn(row),
+            bytes: args.weights,
+            row_bytes,
+            first,
         }
     }
 
     /// 256 weights of each row; rows shorter than that are copied to `pad`, followed by zeros.
     #[inline(always)]
-    fn chunks<'b, C: Pod>(&self, at: Stretch, pad: &'b mut [C; ROWS]) -> [&'b C; ROWS]
+    fn chunks<'b>(&self, at: Stretch, pad: &'b mut [S::Chunk; ROWS]) -> [&'b S::Chunk; ROWS]
     where
         'a: 'b,
     {
-        let (offset, len) = (at.first * size_of::<C>() / 8, size_of::<C>());
-        if self.row_bytes < len {
-            for (chunk, &row) in pad.iter_mut().zip(&self.rows) {
-                *chunk = C::zeroed();
-                let row = &self.weights[row * self.row_bytes..][..self.row_bytes];
-                bytemuck::bytes_of_mut(chunk)[..self.row_bytes].copy_from_slice(row);
+        if self.row_bytes < size_of::<S::Chunk>() {
+            for (chunk, row) in pad.iter_mut().zip(self.rows) {
+                *chunk = S::Chunk::zeroed();
+                bytemuck::bytes_of_mut(chunk)[..self.row_bytes]
+                    .copy_from_slice(bytemuck::cast_slice(row));
             }
             return pad.each_ref();
         }
         self.rows
-            .map(|row| bytemuck::from_bytes(&self.weights[row * self.row_bytes + offset..][..len]))
+            .map(|row| S::Chunk::of(row, at.first).expect("a stretch lies inside the row"))
     }
 
     /// Asks for the same stretch of the next eight rows: rows are too short for the hardware to see a stream.
     #[inline]
     #[target_feature(enable = "avx2,fma,f16c")]
-    fn prefetch_next(&self, at: Stretch, chunk_bytes: usize) {
-        let begin = at.first * chunk_bytes / 8;
-        for r in self.rows {
-            for line in (0..chunk_bytes).step_by(64) {
-                prefetch(self.weights, (r + ROWS) * self.row_bytes + begin + line);
+    fn prefetch_next(&self, at: Stretch) {
+        let len = size_of::<S::Chunk>();
+        let begin = (self.first + ROWS) * self.row_bytes + at.first * len / 8;
+        for r in 0..ROWS {
+            for line in (0..len).step_by(64) {
+                prefetch(self.bytes, begin + r * self.row_bytes + line);
             }
         }
     }
@@ -161,25 +186,37 @@ impl<'a> Octet<'a> {
 
 type Pad<const T: usize> = [[BlockQ8x32; 8]; T];
 
-/// A stretch of the activations of `T` tokens; rows shorter than it are copied to `pad`, whose other groups stay.
+/// The activations of `T` tokens; rows shorter than a stretch are copied to `pad`, whose other groups stay.
 #[inline(always)]
 fn activations<'b, const T: usize>(
     x: Rows<'b, BlockQ8x32>,
     t0: usize,
-    at: Stretch,
     pad: &'b mut Pad<T>,
-) -> [&'b [BlockQ8x32; 8]; T] {
+) -> [&'b [BlockQ8x32]; T] {
+    if x.n_cols() >= 8 {
+        return std::array::from_fn(|t| x.row(t0 + t));
+    }
     for (t, pad) in pad.iter_mut().enumerate() {
-        let row = x.row(t0 + t);
-        if row.len() < 8 {
-            pad[..row.len()].copy_from_slice(row);
-        }
+        pad[..x.n_cols()].copy_from_slice(x.row(t0 + t));
     }
     let pad = &*pad;
-    std::array::from_fn(|t| x.row(t0 + t)[at.first..].first_chunk().unwrap_or(&pad[t]))
+    std::array::from_fn(|t| pad[t].as_slice())
 }
 
-/// `T` tokens, weights straight from the file.
+/// The groups of a stretch.
+#[inline(always)]
+fn groups_of<'b, const T: usize>(
+    x: &[&'b [BlockQ8x32]; T],
+    at: Stretch,
+) -> [&'b [BlockQ8x32; 8]; T] {
+    x.map(|x| {
+        x[at.first..]
+            .first_chunk()
+            .expect("a stretch lies inside the row")
+    })
+}
+
+/// `T` tokens, weights straight from the file. Returns `T`.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
 fn few<S: Shape, const T: usize>(
@@ -187,36 +224,62 @@ fn few<S: Shape, const T: usize>(
     t0: usize,
     unpack: impl Fn(&S::Chunk, usize) -> __m256i + Copy,
     tables: impl Fn(&[&S::Chunk; ROWS], &mut Tables) + Copy,
-) {
+) -> usize {
     let groups = args.k / 32;
     let mut tab = Tables::zero();
     let mut pad = [S::Chunk::zeroed(); ROWS];
     let mut x_pad: Pad<T> = Zeroable::zeroed();
+    let x = activations(args.groups(), t0, &mut x_pad);
     for i in (0..args.n.len()).step_by(ROWS) {
-        let octet = Octet::new(args, i, groups, size_of::<S::Chunk>());
+        let octet = Octet::<S>::new(args, i);
         let mut acc = [_mm256_setzero_ps(); T];
         for c in 0..groups.div_ceil(8) {
             let at = stretch(groups, c);
-            octet.prefetch_next(at, size_of::<S::Chunk>());
+            octet.prefetch_next(at);
             let chunks = octet.chunks(at, &mut pad);
             tables(&chunks, &mut tab);
-            let x = activations(args.groups(), t0, at, &mut x_pad);
-            for g in at.from..at.to {
-                let mut w = [_mm256_setzero_si256(); ROWS];
-                for r in 0..ROWS {
-                    w[r] = unpack(chunks[r], g);
-                }
-                for t in 0..T {
-                    let x = &x[t][g];
-                    let isum = across::<S>(&w, load_i8x32(&x.qs), &tab, g);
-                    acc[t] = step::<S>(acc[t], isum, &tab, g, x);
-                }
+            let x = groups_of(&x, at);
+            // Four groups in a row let the shifts of `unpack` be constants.
+            for g in [0, 4] {
+                acc = few_of_group::<S, T, 0>(acc, &chunks, &x, &tab, at, g, unpack);
+                acc = few_of_group::<S, T, 1>(acc, &chunks, &x, &tab, at, g, unpack);
+                acc = few_of_group::<S, T, 2>(acc, &chunks, &x, &tab, at, g, unpack);
+                acc = few_of_group::<S, T, 3>(acc, &chunks, &x, &tab, at, g, unpack);
             }
         }
         for t in 0..T {
             finish(args, t0 + t, i, acc[t]);
         }
     }
+    T
+}
+
+/// One group, the `Q`-th from `g` on, of `few`.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn few_of_group<S: Shape, const T: usize, const Q: usize>(
+    mut acc: [__m256; T],
+    chunks: &[&S::Chunk; ROWS],
+    x: &[&[BlockQ8x32; 8]; T],
+    tab: &Tables,
+    at: Stretch,
+    g: usize,
+    unpack: impl Fn(&S::Chunk, usize) -> __m256i + Copy,
+) -> [__m256; T] {
+    let g = g + Q;
+    if g < at.from || g >= at.to {
+        return acc;
+    }
+    let mut w = [_mm256_setzero_si256(); ROWS];
+    for r in 0..ROWS {
+        w[r] = unpack(chunks[r], g);
+    }
+    for t in 0..T {
+        let x = &x[t][g];
+        let isum = across::<S>(&w, load_i8x32(&x.qs), tab, g);
+        acc[t] = step::<S>(acc[t], isum, tab, g, x);
+    }
+    acc
 }
 
 /// Many tokens: a panel of weights in L1, used by all of them.
@@ -235,11 +298,11 @@ fn many<S: Shape>(
     let mut panel: Panel = [[_mm256_setzero_si256(); 8]; 8];
     let mut acc = [_mm256_setzero_ps(); TOKEN_BLOCK.end];
     for i in (0..args.n.len()).step_by(ROWS) {
-        let octet = Octet::new(args, i, groups, size_of::<S::Chunk>());
+        let octet = Octet::<S>::new(args, i);
         acc[..tokens.len()].fill(_mm256_setzero_ps());
         for c in 0..groups.div_ceil(8) {
             let at = stretch(groups, c);
-            octet.prefetch_next(at, size_of::<S::Chunk>());
+            octet.prefetch_next(at);
             let chunks = octet.chunks(at, &mut pad);
             tables(&chunks, &mut tab);
             for g in at.from..at.to {
@@ -251,7 +314,8 @@ fn many<S: Shape>(
             }
             let (tiles, rest) = acc[..tokens.len()].as_chunks_mut::<TILE>();
             for (j, acc) in tiles.iter_mut().enumerate() {
-                let x = activations(args.groups(), tokens.start + j * TILE, at, &mut x_pad);
+                let x = activations(args.groups(), tokens.start + j * TILE, &mut x_pad);
+                let x = groups_of(&x, at);
                 tile::<S, TILE>(x, at, &panel, &tab, acc);
             }
             let done = tokens.len() - rest.len();
@@ -259,9 +323,9 @@ fn many<S: Shape>(
                 let x = activations(
                     args.groups(),
                     tokens.start + done + j,
-                    at,
                     std::array::from_mut(&mut x_pad[0]),
                 );
+                let x = groups_of(&x, at);
                 tile::<S, 1>(x, at, &panel, &tab, std::array::from_mut(acc));
             }
         }

@@ -2,10 +2,10 @@
 
 use std::arch::x86_64::*;
 
-use half::f16;
+use bytemuck::Pod;
 
 use super::avx2::ROWS;
-use crate::isa::avx2::{load_u16x8, load_u32x8};
+use crate::isa::avx2::{load_u8x16, load_u32x8};
 
 /// What [`step`](super::avx2) multiplies with.
 pub(in crate::matmul) struct Tables {
@@ -32,20 +32,12 @@ impl Tables {
         }
     }
 
-    /// 6-bit scales and minimums of eight groups, 12 bytes a row (`Q4_K` and `Q5_K`), times `d` and `dmin`.
+    /// 6-bit scales and minimums of eight groups, times `d` and `dmin`: the first 16 bytes of `Q4_K` and `Q5_K`.
     #[inline]
     #[target_feature(enable = "avx2,fma,f16c")]
-    pub(in crate::matmul) fn six_bits(
-        &mut self,
-        packed: [&[u8; 12]; ROWS],
-        d: __m256,
-        dmin: __m256,
-    ) {
-        let [a, b, c] = [
-            dwords(packed.map(|p| word(p, 0))),
-            dwords(packed.map(|p| word(p, 4))),
-            dwords(packed.map(|p| word(p, 8))),
-        ];
+    pub(in crate::matmul) fn six_bits(&mut self, heads: [&[u8; 16]; ROWS]) {
+        let [scale, a, b, c] = columns(heads);
+        let (d, dmin) = (low_floats(scale), high_floats(scale));
         let (six, four, two) = (
             _mm256_set1_epi8(63),
             _mm256_set1_epi8(15),
@@ -99,24 +91,63 @@ impl Tables {
     }
 }
 
-/// One half float of each row.
-#[inline]
-#[target_feature(enable = "avx2,fma,f16c")]
-pub(in crate::matmul) fn floats(d: [f16; ROWS]) -> __m256 {
-    _mm256_cvtph_ps(load_u16x8(&d.map(f16::to_bits)))
-}
-
-/// One dword of each row.
+/// One dword of each row. Loading dwords and shuffling beats inserting 16-bit words: 9.5 to 13.7 GB/s for `Q4_0` in the
+/// second-level cache of a Zen 3 core.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
 pub(in crate::matmul) fn dwords(words: [u32; ROWS]) -> __m256i {
     load_u32x8(&words)
 }
 
-/// Four bytes from `at` on.
+/// The half float in the lower half of each dword.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(in crate::matmul) fn low_floats(dwords: __m256i) -> __m256 {
+    let lower = _mm256_setr_epi8(
+        0, 1, 4, 5, 8, 9, 12, 13, -1, -1, -1, -1, -1, -1, -1, -1, 0, 1, 4, 5, 8, 9, 12, 13, -1, -1,
+        -1, -1, -1, -1, -1, -1,
+    );
+    let halves = _mm256_shuffle_epi8(dwords, lower);
+    _mm256_cvtph_ps(_mm_unpacklo_epi64(
+        _mm256_castsi256_si128(halves),
+        _mm256_extracti128_si256::<1>(halves),
+    ))
+}
+
+/// The half float in the upper half of each dword.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(in crate::matmul) fn high_floats(dwords: __m256i) -> __m256 {
+    low_floats(_mm256_srli_epi32::<16>(dwords))
+}
+
+/// The four dwords of each row as four vectors.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(in crate::matmul) fn columns(rows: [&[u8; 16]; ROWS]) -> [__m256i; 4] {
+    let mut pairs = [_mm256_setzero_si256(); 4];
+    for r in 0..4 {
+        pairs[r] = _mm256_inserti128_si256::<1>(
+            _mm256_castsi128_si256(load_u8x16(rows[r])),
+            load_u8x16(rows[4 + r]),
+        );
+    }
+    let [a, b, c, d] = pairs;
+    let (ab, cd) = (_mm256_unpacklo_epi32(a, b), _mm256_unpacklo_epi32(c, d));
+    let (ab_high, cd_high) = (_mm256_unpackhi_epi32(a, b), _mm256_unpackhi_epi32(c, d));
+    [
+        _mm256_unpacklo_epi64(ab, cd),
+        _mm256_unpackhi_epi64(ab, cd),
+        _mm256_unpacklo_epi64(ab_high, cd_high),
+        _mm256_unpackhi_epi64(ab_high, cd_high),
+    ]
+}
+
+/// The first dword of a block.
 #[inline(always)]
-pub(in crate::matmul) fn word(bytes: &[u8], at: usize) -> u32 {
-    u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+pub(in crate::matmul) fn head<B: Pod>(block: &B) -> u32 {
+    let bytes = bytemuck::bytes_of(block);
+    u32::from_le_bytes([bytes[0], bytes[1], bytes[2], bytes[3]])
 }
 
 /// Byte `i` of each dword as a float.

@@ -4,7 +4,7 @@ use nibble_quant::{BlockQ2K, DType};
 
 use crate::isa::avx2::load_u8x32;
 use crate::matmul::drive::avx2::{self, ROWS, Shape};
-use crate::matmul::drive::avx2_tables::{Tables, dwords, floats, word};
+use crate::matmul::drive::avx2_tables::{Tables, columns, dwords, high_floats, low_floats};
 use crate::matmul::drive::avx2_unpack::bits;
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
@@ -21,6 +21,7 @@ pub(super) const KERNEL: MatMul = MatMul {
 enum Format {}
 
 impl Shape for Format {
+    type Block = BlockQ2K;
     type Chunk = BlockQ2K;
     // Eight products of at most 3 · 127.
     const FIT: usize = 4;
@@ -47,11 +48,14 @@ fn unpack(block: &BlockQ2K, g: usize) -> __m256i {
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
 fn tables(chunks: &[&BlockQ2K; ROWS], tab: &mut Tables) {
-    tab.d[0] = floats(chunks.map(|block| block.d));
-    tab.min[0] = floats(chunks.map(|block| block.dmin));
+    let scale = dwords(
+        chunks.map(|block| u32::from(block.d.to_bits()) | u32::from(block.dmin.to_bits()) << 16),
+    );
+    tab.d[0] = low_floats(scale);
+    tab.min[0] = high_floats(scale);
+    let packed = columns(chunks.map(|block| &block.scales));
     for j in 0..4 {
-        let packed = dwords(chunks.map(|block| word(&block.scales, 4 * j)));
-        tab.halves(j, bits(packed, 0, 15));
-        tab.minimums(j, bits(packed, 4, 15));
+        tab.halves(j, bits(packed[j], 0, 15));
+        tab.minimums(j, bits(packed[j], 4, 15));
     }
 }

@@ -4,7 +4,7 @@ use nibble_quant::{BlockQ3K, DType};
 
 use crate::isa::avx2::load_u8x32;
 use crate::matmul::drive::avx2::{self, ROWS, Shape};
-use crate::matmul::drive::avx2_tables::{Tables, dwords, floats, word};
+use crate::matmul::drive::avx2_tables::{Tables, columns, dwords, low_floats};
 use crate::matmul::drive::avx2_unpack::bits;
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
@@ -21,6 +21,7 @@ pub(super) const KERNEL: MatMul = MatMul {
 enum Format {}
 
 impl Shape for Format {
+    type Block = BlockQ3K;
     type Chunk = BlockQ3K;
     // Eight products of at most 7 · 127.
     const FIT: usize = 4;
@@ -48,9 +49,15 @@ fn unpack(block: &BlockQ3K, g: usize) -> __m256i {
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
 fn tables(chunks: &[&BlockQ3K; ROWS], tab: &mut Tables) {
-    tab.d[0] = floats(chunks.map(|block| block.d));
-    let packed = |i: usize| dwords(chunks.map(|block| word(&block.scales, i)));
-    let (low, high) = ([packed(0), packed(4)], packed(8));
+    tab.d[0] = low_floats(dwords(chunks.map(|block| u32::from(block.d.to_bits()))));
+    // The 16 bytes that end with the scales.
+    let tails = chunks.map(|block| {
+        bytemuck::bytes_of(block)[92..]
+            .first_chunk()
+            .expect("a block has 110 bytes")
+    });
+    let [_, low0, low1, high] = columns(tails);
+    let low = [low0, low1];
     for j in 0..4 {
         let (low, high) = (bits(low[j % 2], 4 * (j / 2), 15), bits(high, 2 * j, 3));
         let scales = _mm256_or_si256(low, _mm256_slli_epi16::<4>(high));

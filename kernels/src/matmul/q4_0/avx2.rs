@@ -3,7 +3,7 @@ use std::arch::x86_64::*;
 use nibble_quant::{BlockQ4_0, DType};
 
 use crate::matmul::drive::avx2::{self, ROWS, Shape};
-use crate::matmul::drive::avx2_tables::{Tables, floats};
+use crate::matmul::drive::avx2_tables::{Tables, dwords, head, low_floats};
 use crate::matmul::drive::avx2_unpack::nibbles;
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
@@ -20,6 +20,7 @@ pub(super) const KERNEL: MatMul = MatMul {
 enum Format {}
 
 impl Shape for Format {
+    type Block = BlockQ4_0;
     type Chunk = [BlockQ4_0; 8];
     // Sixteen products of at most 15 · 127.
     const FIT: usize = 8;
@@ -46,6 +47,6 @@ fn unpack(block: &BlockQ4_0) -> __m256i {
 #[target_feature(enable = "avx2,fma,f16c")]
 fn tables(chunks: &[&[BlockQ4_0; 8]; ROWS], tab: &mut Tables) {
     for g in 0..8 {
-        tab.d[g] = floats(chunks.map(|chunk| chunk[g].d));
+        tab.d[g] = low_floats(dwords(chunks.map(|chunk| head(&chunk[g]))));
     }
 }

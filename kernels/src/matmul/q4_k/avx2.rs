@@ -4,7 +4,7 @@ use nibble_quant::{BlockQ4K, DType};
 
 use crate::isa::avx2::load_u8x32;
 use crate::matmul::drive::avx2::{self, ROWS, Shape};
-use crate::matmul::drive::avx2_tables::{Tables, floats};
+use crate::matmul::drive::avx2_tables::Tables;
 use crate::matmul::drive::avx2_unpack::bits;
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
@@ -21,6 +21,7 @@ pub(super) const KERNEL: MatMul = MatMul {
 enum Format {}
 
 impl Shape for Format {
+    type Block = BlockQ4K;
     type Chunk = BlockQ4K;
     // Sixteen products of at most 15 · 127.
     const FIT: usize = 8;
@@ -46,9 +47,9 @@ fn unpack(block: &BlockQ4K, g: usize) -> __m256i {
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
 fn tables(chunks: &[&BlockQ4K; ROWS], tab: &mut Tables) {
-    let (d, dmin) = (
-        floats(chunks.map(|block| block.d)),
-        floats(chunks.map(|block| block.dmin)),
-    );
-    tab.six_bits(chunks.map(|block| &block.scales), d, dmin);
+    tab.six_bits(chunks.map(|block| {
+        bytemuck::bytes_of(block)
+            .first_chunk()
+            .expect("a block has 16 bytes")
+    }));
 }

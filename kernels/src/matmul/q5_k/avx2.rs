@@ -4,7 +4,7 @@ use nibble_quant::{BlockQ5K, DType};
 
 use crate::isa::avx2::load_u8x32;
 use crate::matmul::drive::avx2::{self, ROWS, Shape};
-use crate::matmul::drive::avx2_tables::{Tables, floats};
+use crate::matmul::drive::avx2_tables::Tables;
 use crate::matmul::drive::avx2_unpack::bits;
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
@@ -21,6 +21,7 @@ pub(super) const KERNEL: MatMul = MatMul {
 enum Format {}
 
 impl Shape for Format {
+    type Block = BlockQ5K;
     type Chunk = BlockQ5K;
     // Eight products of at most 31 · 127.
     const FIT: usize = 4;
@@ -48,9 +49,9 @@ fn unpack(block: &BlockQ5K, g: usize) -> __m256i {
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
 fn tables(chunks: &[&BlockQ5K; ROWS], tab: &mut Tables) {
-    let (d, dmin) = (
-        floats(chunks.map(|block| block.d)),
-        floats(chunks.map(|block| block.dmin)),
-    );
-    tab.six_bits(chunks.map(|block| &block.scales), d, dmin);
+    tab.six_bits(chunks.map(|block| {
+        bytemuck::bytes_of(block)
+            .first_chunk()
+            .expect("a block has 16 bytes")
+    }));
 }

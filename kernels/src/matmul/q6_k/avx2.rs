@@ -4,7 +4,7 @@ use nibble_quant::{BlockQ6K, DType};
 
 use crate::isa::avx2::load_u8x32;
 use crate::matmul::drive::avx2::{self, ROWS, Shape};
-use crate::matmul::drive::avx2_tables::{Tables, dwords, floats};
+use crate::matmul::drive::avx2_tables::{Tables, columns, dwords, low_floats};
 use crate::matmul::drive::avx2_unpack::bits;
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
@@ -21,6 +21,7 @@ pub(super) const KERNEL: MatMul = MatMul {
 enum Format {}
 
 impl Shape for Format {
+    type Block = BlockQ6K;
     type Chunk = BlockQ6K;
     // Four products of at most 63 · 127.
     const FIT: usize = 2;
@@ -53,12 +54,10 @@ fn unpack(block: &BlockQ6K, g: usize) -> __m256i {
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
 fn tables(chunks: &[&BlockQ6K; ROWS], tab: &mut Tables) {
-    tab.d[0] = floats(chunks.map(|block| block.d));
+    tab.d[0] = low_floats(dwords(chunks.map(|block| u32::from(block.d.to_bits()))));
+    let scales = columns(chunks.map(|block| bytemuck::cast_ref(&block.scales)));
     for j in 0..4 {
-        let scales = dwords(chunks.map(|block| {
-            u32::from_le_bytes(bytemuck::cast_ref::<_, [[u8; 4]; 4]>(&block.scales)[j])
-        }));
-        tab.halves(j, scales);
-        tab.offsets::<5>(j, scales);
+        tab.halves(j, scales[j]);
+        tab.offsets::<5>(j, scales[j]);
     }
 }

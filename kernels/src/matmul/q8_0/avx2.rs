@@ -4,7 +4,7 @@ use nibble_quant::{BlockQ8_0, DType};
 
 use crate::isa::avx2::load_i8x32;
 use crate::matmul::drive::avx2::{self, ROWS, Shape};
-use crate::matmul::drive::avx2_tables::{Tables, floats};
+use crate::matmul::drive::avx2_tables::{Tables, dwords, head, low_floats};
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 
@@ -20,6 +20,7 @@ pub(super) const KERNEL: MatMul = MatMul {
 enum Format {}
 
 impl Shape for Format {
+    type Block = BlockQ8_0;
     type Chunk = [BlockQ8_0; 8];
     // Two products of at most 128 · 127.
     const FIT: usize = 1;
@@ -46,6 +47,6 @@ fn unpack(block: &BlockQ8_0) -> __m256i {
 #[target_feature(enable = "avx2,fma,f16c")]
 fn tables(chunks: &[&[BlockQ8_0; 8]; ROWS], tab: &mut Tables) {
     for g in 0..8 {
-        tab.d[g] = floats(chunks.map(|chunk| chunk[g].d));
+        tab.d[g] = low_floats(dwords(chunks.map(|chunk| head(&chunk[g]))));
     }
 }
