@@ -47,6 +47,7 @@
 //!
 //! Source of the format: `docs/gguf.md` of the ggml project; version 1 has lengths, counts and dimensions of 32 bits.
 
+mod cursor;
 mod error;
 mod escape;
 mod file;
@@ -62,10 +63,11 @@ mod metadata;
 #[cfg(feature = "write")]
 mod write;
 
+pub use cursor::MAX_ARRAY_DEPTH;
 pub use error::{Error, Found, Place};
 pub use escape::{Escaped, escape};
 pub use file::GgufFile;
-pub use parse::{MAX_ARRAY_DEPTH, MAX_NAME_BYTES};
+pub use parse::MAX_NAME_BYTES;
 pub use tensor::{Tensor, TensorType};
 pub use value::{Array, ByteStrings, Numbers, Numeric, Strs, Value, ValueType, Values};
 

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::parse::{Cursor, walk_array};
+use crate::cursor::{Cursor, walk_array};
 
 /// The type of a value, numbered as GGUF does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -316,7 +316,7 @@ impl<'a> Values<'a> {
             ValueType::Array => {
                 let before = self.cursor.clone();
                 let walked = walk_array(&mut self.cursor, 0).ok()?;
-                Some(Value::Array(before.array(&walked, self.cursor.position())))
+                Some(Value::Array(before.array(&walked, self.cursor.pos)))
             }
             kind => {
                 let n_bytes = match kind.n_bytes() {
