@@ -1,0 +1,144 @@
+//! How a model is opened.
+
+use clap::Args;
+use nibble_runtime::LoadOptions;
+use nibble_runtime::graph::{KvType, Precision};
+use nibble_runtime::kernels::Features;
+
+/// More threads than any machine has cores, and fewer than a system refuses to start.
+const MAX_THREADS: i64 = 1024;
+
+/// All options for opening a model.
+#[derive(Args, Debug, Default)]
+pub(crate) struct LoadArgs {
+    #[command(flatten)]
+    pub(crate) threads: ThreadArgs,
+    #[command(flatten)]
+    pub(crate) engine: EngineArgs,
+}
+
+/// How many threads compute.
+#[derive(Args, Debug, Default)]
+pub(crate) struct ThreadArgs {
+    /// Threads that generate [default: all physical cores]
+    #[arg(short, long, value_name = "N", value_parser = thread_count(), help_heading = ENGINE)]
+    pub(crate) threads: Option<u32>,
+    /// Threads that read prompts [default: as many as generate]
+    #[arg(long, value_name = "N", value_parser = thread_count(), help_heading = ENGINE)]
+    pub(crate) threads_batch: Option<u32>,
+}
+
+/// What a model is run with, threads excepted.
+#[derive(Args, Debug, Default)]
+pub(crate) struct EngineArgs {
+    /// Positions of the context [default: what the model was trained with, at most 8192]
+    #[arg(short, long, value_name = "N", value_parser = positive(), help_heading = ENGINE)]
+    pub(crate) ctx: Option<u64>,
+    /// Elements of the key and value cache: f16 or f32 [default: f16]
+    #[arg(long, value_name = "TYPE", value_parser = parse_kv, help_heading = ENGINE)]
+    pub(crate) kv: Option<KvType>,
+    /// Compute on the weights as the file has them
+    #[arg(long, help_heading = ENGINE)]
+    pub(crate) no_pack: bool,
+    /// Use only these instruction sets: `scalar`, or names with commas between them
+    #[arg(
+        long,
+        value_name = "LIST",
+        env = "NIBBLE_CPU_FEATURES",
+        value_parser = parse_features,
+        help_heading = ENGINE
+    )]
+    pub(crate) cpu_features: Option<FeatureMask>,
+    /// Arithmetic of quantized weights: reference (float32) or exact (int8 activations) [default: exact]
+    #[arg(long, value_name = "MODE", value_parser = parse_precision, help_heading = ENGINE)]
+    pub(crate) precision: Option<Precision>,
+}
+
+const ENGINE: &str = "Engine";
+
+impl LoadArgs {
+    /// As the runtime takes them.
+    pub(crate) fn options(&self) -> LoadOptions {
+        LoadOptions {
+            threads: self.threads.threads.map(|n| n as usize),
+            threads_batch: self.threads.threads_batch.map(|n| n as usize),
+            ..self.engine.options()
+        }
+    }
+}
+
+impl EngineArgs {
+    /// As the runtime takes them, with the default number of threads.
+    pub(crate) fn options(&self) -> LoadOptions {
+        let defaults = LoadOptions::default();
+        LoadOptions {
+            // What no machine can address does not fit, and is refused as that.
+            context: self.ctx.map(|n| usize::try_from(n).unwrap_or(usize::MAX)),
+            kv: self.kv.unwrap_or(defaults.kv),
+            precision: self.precision.unwrap_or(defaults.precision),
+            features: self.cpu_features.and_then(|mask| mask.0),
+            ..defaults
+        }
+    }
+}
+
+/// The instruction sets that may be used; `None` for all.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FeatureMask(Option<Features>);
+
+fn thread_count() -> clap::builder::RangedI64ValueParser<u32> {
+    clap::value_parser!(u32).range(1..=MAX_THREADS)
+}
+
+fn positive() -> clap::builder::RangedU64ValueParser<u64> {
+    clap::value_parser!(u64).range(1..)
+}
+
+fn parse_kv(text: &str) -> Result<KvType, String> {
+    match text {
+        "f16" => Ok(KvType::F16),
+        "f32" => Ok(KvType::F32),
+        "q8_0" => Err("a cache of q8_0 is not there yet; use f16 or f32".into()),
+        _ => Err("there are f16 and f32".into()),
+    }
+}
+
+fn parse_precision(text: &str) -> Result<Precision, String> {
+    match text {
+        "reference" => Ok(Precision::Reference),
+        "exact" => Ok(Precision::Exact),
+        "fast" => Err("fast is not there yet; use exact or reference".into()),
+        _ => Err("there are exact and reference".into()),
+    }
+}
+
+/// An empty list, which a variable that is set to nothing gives, takes nothing away.
+fn parse_features(list: &str) -> Result<FeatureMask, nibble_runtime::kernels::UnknownFeature> {
+    match list.trim() {
+        "" => Ok(FeatureMask(None)),
+        list => Features::parse(list).map(|features| FeatureMask(Some(features))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_list_of_features_takes_nothing_away() {
+        assert!(parse_features(" ").unwrap().0.is_none());
+        assert_eq!(parse_features("scalar").unwrap().0, Some(Features::SCALAR));
+        assert!(parse_features("mmx").is_err());
+    }
+
+    #[test]
+    fn what_comes_later_is_said_to_come_later() {
+        assert!(parse_kv("q8_0").unwrap_err().contains("not there yet"));
+        assert!(
+            parse_precision("fast")
+                .unwrap_err()
+                .contains("not there yet")
+        );
+        assert!(!parse_kv("f64").unwrap_err().contains("not there yet"));
+    }
+}

@@ -1,0 +1,135 @@
+//! Standard output: results, and nothing else.
+
+use std::borrow::Cow;
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+
+use serde::Serialize;
+
+/// Standard output, locked and buffered. What is not flushed is lost: end with [`Output::finish`].
+pub(crate) struct Output {
+    to: BufWriter<StdoutLock<'static>>,
+    is_terminal: bool,
+    ends_with_newline: bool,
+}
+
+impl Output {
+    /// Takes standard output, until dropped.
+    pub(crate) fn new() -> Self {
+        let stdout = io::stdout();
+        Output {
+            is_terminal: stdout.is_terminal(),
+            to: BufWriter::new(stdout.lock()),
+            ends_with_newline: true,
+        }
+    }
+
+    /// Prints text that a model or a file wrote. A terminal is spared what it would take for commands; elsewhere the
+    /// text arrives as it is.
+    ///
+    /// # Errors
+    /// Of the system.
+    pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {
+        if self.is_terminal {
+            self.bytes(harmless(text, "\n\t").as_bytes())
+        } else {
+            self.bytes(text.as_bytes())
+        }
+    }
+
+    /// Prints bytes as they are.
+    ///
+    /// # Errors
+    /// Of the system.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if let Some(last) = bytes.last() {
+            self.ends_with_newline = *last == b'\n';
+        }
+        self.to.write_all(bytes)
+    }
+
+    /// Prints one JSON document and a line break.
+    ///
+    /// # Errors
+    /// Of the system.
+    pub(crate) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
+        serde_json::to_writer(&mut self.to, value)?;
+        self.bytes(b"\n")
+    }
+
+    /// Hands over what was printed so far.
+    ///
+    /// # Errors
+    /// Of the system.
+    pub(crate) fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
+
+    /// Ends the line if one was begun.
+    ///
+    /// # Errors
+    /// Of the system.
+    pub(crate) fn end_line(&mut self) -> io::Result<()> {
+        if !self.ends_with_newline {
+            self.bytes(b"\n")?;
+        }
+        Ok(())
+    }
+
+    /// Hands over everything.
+    ///
+    /// # Errors
+    /// Of the system.
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        self.flush()
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Output::flush(self)
+    }
+}
+
+/// Text without control characters, other than the allowed ones, and without marks that turn the direction of
+/// writing: each is spelled out.
+pub(crate) fn harmless<'t>(text: &'t str, allowed: &str) -> Cow<'t, str> {
+    let is_harmful = |c: char| {
+        let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        (c.is_control() || turns || matches!(c, '\u{2028}' | '\u{2029}')) && !allowed.contains(c)
+    };
+    if !text.contains(is_harmful) {
+        return Cow::Borrowed(text);
+    }
+    let mut safe = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_harmful(c) {
+            safe.extend(c.escape_default());
+        } else {
+            safe.push(c);
+        }
+    }
+    Cow::Owned(safe)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_moves_the_cursor_is_spelled_out() {
+        assert_eq!(harmless("a\x1b[2J\r\nb\tc", "\n\t"), "a\\u{1b}[2J\\r\nb\tc");
+        assert_eq!(harmless("a\u{202e}b\u{9b}", ""), r"a\u{202e}b\u{9b}");
+    }
+
+    #[test]
+    fn text_of_any_language_stays() {
+        for text in ["", "naïve 模型 🙂\n", "e\u{301}", "זה", "👩\u{200d}🚀"] {
+            assert_eq!(harmless(text, "\n\t"), text);
+        }
+    }
+}
