@@ -22,7 +22,7 @@ static KERNELS: &[Quantize] = &[
 /// 32 activations as int8 with their scale, and the sums that formats with an offset or a minimum need.
 ///
 /// Matmuls rely on the sums being those of `qs`, and on no `qs` being -128: other contents give wrong numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Pod, Zeroable)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Pod, Zeroable)]
 #[repr(C, align(16))]
 pub struct BlockQ8x32 {
     /// Scale: `x ~ d * q`.

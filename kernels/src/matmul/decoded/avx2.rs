@@ -3,7 +3,7 @@ use std::arch::x86_64::*;
 use nibble_quant::Block;
 
 use crate::isa::avx2::load_f32x8;
-use crate::matmul::drive::avx2_float::horizontal_sum;
+use crate::matmul::drive::avx2::float::horizontal_sum;
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 

@@ -2,10 +2,4 @@
 
 #[cfg(target_arch = "x86_64")]
 pub(super) mod avx2;
-#[cfg(target_arch = "x86_64")]
-pub(super) mod avx2_float;
-#[cfg(target_arch = "x86_64")]
-pub(super) mod avx2_tables;
-#[cfg(target_arch = "x86_64")]
-pub(super) mod avx2_unpack;
 pub(super) mod scalar;

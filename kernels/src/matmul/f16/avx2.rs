@@ -3,7 +3,7 @@ use std::arch::x86_64::*;
 use nibble_quant::{DType, F16};
 
 use crate::isa::avx2::load_u16x8;
-use crate::matmul::drive::avx2_float;
+use crate::matmul::drive::avx2::float;
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 
@@ -12,13 +12,13 @@ pub(super) const KERNEL: MatMul = MatMul {
     needs: Features::AVX2,
     weights: Layout::File(DType::F16),
     activations: Activations::F32,
-    n_step: avx2_float::ROWS,
+    n_step: float::ROWS,
     run,
 };
 
 #[target_feature(enable = "avx2,fma,f16c")]
 fn run(args: &mut Args<'_>) {
-    avx2_float::run(args, |w: &[F16; 8]| widen(w));
+    float::run(args, |w: &[F16; 8]| widen(w));
 }
 
 #[inline]

@@ -1,14 +1,13 @@
 //! Kernels of [`F32`](nibble_quant::F32).
 
-use nibble_quant::F32;
-
-use super::{MatMul, decoded};
+use super::MatMul;
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
+mod scalar;
 
 pub(super) const KERNELS: &[MatMul] = &[
     #[cfg(target_arch = "x86_64")]
     avx2::KERNEL,
-    decoded::scalar::kernel::<F32>(),
+    scalar::KERNEL,
 ];

@@ -2,9 +2,9 @@ use std::arch::x86_64::*;
 
 use nibble_quant::{BlockQ4_0, DType};
 
+use crate::matmul::drive::avx2::tables::{Tables, dwords, head, low_floats};
+use crate::matmul::drive::avx2::unpack::nibbles;
 use crate::matmul::drive::avx2::{self, ROWS, Shape};
-use crate::matmul::drive::avx2_tables::{Tables, dwords, head, low_floats};
-use crate::matmul::drive::avx2_unpack::nibbles;
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 

@@ -2,9 +2,9 @@ use std::arch::x86_64::*;
 
 use nibble_quant::{BlockQ5_1, DType};
 
+use crate::matmul::drive::avx2::tables::{Tables, dwords, head, high_floats, low_floats};
+use crate::matmul::drive::avx2::unpack::fives;
 use crate::matmul::drive::avx2::{self, ROWS, Shape};
-use crate::matmul::drive::avx2_tables::{Tables, dwords, head, high_floats, low_floats};
-use crate::matmul::drive::avx2_unpack::fives;
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 

@@ -3,9 +3,9 @@ use std::arch::x86_64::*;
 use nibble_quant::{BlockQ6K, DType};
 
 use crate::isa::avx2::load_u8x32;
+use crate::matmul::drive::avx2::tables::{Tables, columns, dwords, low_floats};
+use crate::matmul::drive::avx2::unpack::bits;
 use crate::matmul::drive::avx2::{self, ROWS, Shape};
-use crate::matmul::drive::avx2_tables::{Tables, columns, dwords, low_floats};
-use crate::matmul::drive::avx2_unpack::bits;
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 

@@ -3,8 +3,8 @@ use std::arch::x86_64::*;
 use nibble_quant::{BlockQ8_0, DType};
 
 use crate::isa::avx2::load_i8x32;
+use crate::matmul::drive::avx2::tables::{Tables, dwords, head, low_floats};
 use crate::matmul::drive::avx2::{self, ROWS, Shape};
-use crate::matmul::drive::avx2_tables::{Tables, dwords, head, low_floats};
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 

@@ -4,10 +4,10 @@ use std::arch::x86_64::*;
 
 use bytemuck::Pod;
 
-use super::avx2::ROWS;
+use super::ROWS;
 use crate::isa::avx2::{load_u8x16, load_u32x8};
 
-/// What [`step`](super::avx2) multiplies with.
+/// What the step of a group multiplies with.
 pub(in crate::matmul) struct Tables {
     /// Scale of each group of 32; with 16-wide scales `d[0]` is the scale of the scales.
     pub(in crate::matmul) d: [__m256; 8],

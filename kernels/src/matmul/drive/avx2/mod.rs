@@ -1,0 +1,210 @@
+//! Quantized weights with int8 activations: eight weight rows at a time, in stretches of 256 weights.
+//!
+//! Two loops over the same `unpack` and the same tables of scales. Up to seven tokens take the weights as they come out of
+//! the file, multiply each row with the activations along `k`, and add across the lanes until lane `r` holds the sum of row
+//! `r`. More tokens first turn 8 rows x 256 weights into a panel `[k / 4][8 rows][4]` in L1, which needs no sums across
+//! lanes: four activation bytes, broadcast, meet four weights of each row.
+//! Both end in the same step (`step.rs`), so they give the same bits.
+
+use std::arch::x86_64::*;
+
+use bytemuck::{Pod, Zeroable};
+use nibble_quant::Block;
+
+use crate::Rows;
+use crate::isa::avx2::prefetch;
+use crate::matmul::Args;
+use crate::quantize::BlockQ8x32;
+
+mod few;
+pub(in crate::matmul) mod float;
+mod many;
+mod step;
+pub(in crate::matmul) mod tables;
+pub(in crate::matmul) mod unpack;
+
+use tables::Tables;
+
+/// Weight rows of a tile: one for each 32-bit lane.
+pub(in crate::matmul) const ROWS: usize = 8;
+/// From this many tokens on, a panel pays.
+const PANEL_FROM: usize = 8;
+
+/// What the loops must know of a format, apart from its closures `unpack` (32 weights of a row) and `tables`.
+pub(in crate::matmul) trait Shape {
+    /// A block of the format.
+    type Block: Block;
+    /// 256 weights of one row: a block, or eight of them.
+    type Chunk: Chunk<Self::Block>;
+    /// How many sums of two products `q·x` fit in 16 bits: 8, 4, 2 or 1.
+    const FIT: usize;
+    /// Whether `unpack` gives signed bytes (then `FIT` is 1).
+    const SIGNED: bool = false;
+    /// Whether scales cover 16 weights instead of 32.
+    const HALVES: bool = false;
+    /// Whether there is a minimum to subtract.
+    const MINIMUM: bool = false;
+    /// Power of two that stored numbers of 32-wide scales lie above their meaning by 2^this; 0 for none.
+    const OFFSET_LOG2: i32 = 0;
+}
+
+/// How 256 weights lie in a row of blocks.
+pub(in crate::matmul) trait Chunk<B>: Pod {
+    /// The weights from group `first` on.
+    fn of(row: &[B], first: usize) -> Option<&Self>;
+}
+
+impl<B: Pod> Chunk<B> for [B; 8] {
+    #[inline(always)]
+    fn of(row: &[B], first: usize) -> Option<&Self> {
+        row.get(first..)?.first_chunk()
+    }
+}
+
+impl<B: Block> Chunk<B> for B {
+    #[inline(always)]
+    fn of(row: &[B], first: usize) -> Option<&Self> {
+        row.get(first / 8)
+    }
+}
+
+/// A stretch of up to 8 groups along `k`: where it begins, in groups, and which of its groups count.
+#[derive(Clone, Copy)]
+struct Stretch {
+    first: usize,
+    from: usize,
+    to: usize,
+}
+
+/// Stretch `c` of a row of `groups` groups. The last one may reach back over groups that are done.
+#[inline(always)]
+fn stretch(groups: usize, c: usize) -> Stretch {
+    let first = 8 * c;
+    if first + 8 <= groups {
+        Stretch {
+            first,
+            from: 0,
+            to: 8,
+        }
+    } else if groups >= 8 {
+        Stretch {
+            first: groups - 8,
+            from: first + 8 - groups,
+            to: 8,
+        }
+    } else {
+        Stretch {
+            first,
+            from: 0,
+            to: groups,
+        }
+    }
+}
+
+/// The kernel of a format.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(in crate::matmul) fn run<S: Shape>(
+    args: &mut Args<'_>,
+    unpack: impl Fn(&S::Chunk, usize) -> __m256i + Copy,
+    tables: impl Fn(&[&S::Chunk; ROWS], &mut Tables) + Copy,
+) {
+    let m = args.y.n_rows();
+    if m >= PANEL_FROM {
+        return many::run::<S>(args, unpack, tables);
+    }
+    let mut t = 0;
+    while t < m {
+        t += match m - t {
+            1 => few::run::<S, 1>(args, t, unpack, tables),
+            2 | 3 => few::run::<S, 2>(args, t, unpack, tables),
+            _ => few::run::<S, 4>(args, t, unpack, tables),
+        };
+    }
+}
+
+/// Eight rows of weights, whose last one repeats beyond the end of `n`.
+struct Octet<'a, S: Shape> {
+    rows: [&'a [S::Block]; ROWS],
+    bytes: &'a [u8],
+    row_bytes: usize,
+    first: usize,
+}
+
+impl<'a, S: Shape> Octet<'a, S> {
+    fn new(args: &Args<'a>, i: usize) -> Self {
+        let blocks: &[S::Block] = bytemuck::cast_slice(args.weights);
+        let (per_row, first) = (args.k / S::Block::LEN, args.n.start + i);
+        let row = |r: usize| &blocks[(first + r).min(args.n.end - 1) * per_row..][..per_row];
+        let row_bytes = per_row * size_of::<S::Block>();
+        Octet {
+            rows: std::array::from_fn(row),
+            bytes: args.weights,
+            row_bytes,
+            first,
+        }
+    }
+
+    /// 256 weights of each row; rows shorter than that are copied to `pad`, followed by zeros.
+    #[inline(always)]
+    fn chunks<'b>(&self, at: Stretch, pad: &'b mut [S::Chunk; ROWS]) -> [&'b S::Chunk; ROWS]
+    where
+        'a: 'b,
+    {
+        if self.row_bytes < size_of::<S::Chunk>() {
+            for (chunk, row) in pad.iter_mut().zip(self.rows) {
+                *chunk = S::Chunk::zeroed();
+                bytemuck::bytes_of_mut(chunk)[..self.row_bytes]
+                    .copy_from_slice(bytemuck::cast_slice(row));
+            }
+            return pad.each_ref();
+        }
+        self.rows
+            .map(|row| S::Chunk::of(row, at.first).expect("a stretch lies inside the row"))
+    }
+
+    /// Asks for the same stretch of the next eight rows: rows are too short for the hardware to see a stream.
+    #[inline]
+    #[target_feature(enable = "avx2,fma,f16c")]
+    fn prefetch_next(&self, at: Stretch) {
+        let len = size_of::<S::Chunk>();
+        let begin = (self.first + ROWS) * self.row_bytes + at.first * len / 8;
+        for r in 0..ROWS {
+            for line in (0..len).step_by(64) {
+                prefetch(self.bytes, begin + r * self.row_bytes + line);
+            }
+        }
+    }
+}
+
+type Pad<const T: usize> = [[BlockQ8x32; 8]; T];
+
+/// The activations of `T` tokens; rows shorter than a stretch are copied to `pad`, whose other groups stay.
+#[inline(always)]
+fn activations<'b, const T: usize>(
+    x: Rows<'b, BlockQ8x32>,
+    t0: usize,
+    pad: &'b mut Pad<T>,
+) -> [&'b [BlockQ8x32]; T] {
+    if x.n_cols() >= 8 {
+        return std::array::from_fn(|t| x.row(t0 + t));
+    }
+    for (t, pad) in pad.iter_mut().enumerate() {
+        pad[..x.n_cols()].copy_from_slice(x.row(t0 + t));
+    }
+    let pad = &*pad;
+    std::array::from_fn(|t| pad[t].as_slice())
+}
+
+/// The groups of a stretch.
+#[inline(always)]
+fn groups_of<'b, const T: usize>(
+    x: &[&'b [BlockQ8x32]; T],
+    at: Stretch,
+) -> [&'b [BlockQ8x32; 8]; T] {
+    x.map(|x| {
+        x[at.first..]
+            .first_chunk()
+            .expect("a stretch lies inside the row")
+    })
+}
