@@ -10,10 +10,11 @@ use bytemuck::Pod;
 
 use super::online::{BLOCK, CHUNK, Running};
 use super::{Args, LANES, MAX_HEAD_DIM, Position};
-use crate::isa::avx2::{load_f32x8, load_u16x8, store_f32x8};
+use crate::isa::avx2::{load_f32x8, load_u16x8, prefetch, store_f32x8};
 use crate::{Rows, RowsMut};
 
 /// Queries in a tile: 6 times 16 positions fill 12 of the 16 registers, keys and a query take 3.
+/// At 512 positions that is 58 % of the FMA peak for heads of 64 and 71 % for heads of 128 (AMD EPYC, one thread).
 const TILE: usize = 6;
 /// Queries in a strip: they read a chunk from the second-level cache after the first tile fetched it.
 const STRIP: usize = 10 * TILE;
@@ -154,7 +155,7 @@ fn strip<T: Pod>(
             match totals.len() {
                 1 => tile::<T, 1, 4, 8>(head, first, chunk_start, totals, scratch, out, load),
                 2 => tile::<T, 2, 2, 4>(head, first, chunk_start, totals, scratch, out, load),
-                3 => tile::<T, 3, 1, 4>(head, first, chunk_start, totals, scratch, out, load),
+                3 => tile::<T, 3, 1, 2>(head, first, chunk_start, totals, scratch, out, load),
                 4 => tile::<T, 4, 1, 2>(head, first, chunk_start, totals, scratch, out, load),
                 5 => tile::<T, 5, 1, 2>(head, first, chunk_start, totals, scratch, out, load),
                 _ => tile::<T, TILE, 1, 2>(head, first, chunk_start, totals, scratch, out, load),
@@ -306,7 +307,16 @@ fn score_groups<T: Pod, const P: usize, const S: usize>(
     let mut sums = [[[_mm256_setzero_ps(); 2]; S]; P];
     for d in 0..key_dim {
         for s in 0..S {
-            let [low, high] = halves(&groups[s][d]);
+            let lanes = &groups[s][d];
+            // One block ahead, once per line: 15 to 20 % less time for a cache in memory, none lost for
+            // one in L3 (AMD EPYC; 32 heads of 64 over 8 at 2048 positions: 507 us without, 433 us with).
+            if d.is_multiple_of(64 / size_of::<[T; LANES]>()) {
+                prefetch(
+                    bytemuck::cast_slice(lanes),
+                    BLOCK * key_dim * size_of::<T>(),
+                );
+            }
+            let [low, high] = halves(lanes);
             let (low, high) = (load(low), load(high));
             for p in 0..P {
                 let q = _mm256_set1_ps(scratch.q[p][d]);
@@ -352,6 +362,7 @@ fn gather<T: Pod, const P: usize, const W: usize>(
         .first_chunk_mut()
         .expect("a tile holds these queries");
     let rows = || rows.chunks_exact(value_dim);
+    let block_bytes = BLOCK * value_dim * size_of::<T>();
     let mut column = 0;
     while column + 8 * W <= value_dim {
         let columns = rows().map(|row| {
@@ -361,7 +372,16 @@ fn gather<T: Pod, const P: usize, const W: usize>(
                 .first_chunk()
                 .expect("8 · W columns")
         });
-        gather_columns::<T, P, W>(columns, lane, column, weights, factors, values, load);
+        gather_columns::<T, P, W>(
+            columns,
+            lane,
+            column,
+            block_bytes,
+            weights,
+            factors,
+            values,
+            load,
+        );
         column += 8 * W;
     }
     while column + 8 <= value_dim {
@@ -372,13 +392,31 @@ fn gather<T: Pod, const P: usize, const W: usize>(
                 .first_chunk()
                 .expect("8 columns")
         });
-        gather_columns::<T, P, 1>(columns, lane, column, weights, factors, values, load);
+        gather_columns::<T, P, 1>(
+            columns,
+            lane,
+            column,
+            block_bytes,
+            weights,
+            factors,
+            values,
+            load,
+        );
         column += 8;
     }
     if column < value_dim {
         // The buffers have room for whole vectors; nobody reads what the padding gathers.
         let columns = rows().map(|row| [padded(&row[column..])]);
-        gather_columns::<T, P, 1>(columns, lane, column, weights, factors, values, load);
+        gather_columns::<T, P, 1>(
+            columns,
+            lane,
+            column,
+            block_bytes,
+            weights,
+            factors,
+            values,
+            load,
+        );
     }
 }
 
@@ -389,6 +427,7 @@ fn gather_columns<T: Pod, const P: usize, const W: usize>(
     rows: impl Iterator<Item = impl Borrow<[[T; 8]; W]>>,
     lane: usize,
     column: usize,
+    block_bytes: usize,
     weights: &[[f32; BLOCK]; P],
     factors: &[f32; P],
     values: &mut [[f32; MAX_HEAD_DIM]; P],
@@ -403,6 +442,9 @@ fn gather_columns<T: Pod, const P: usize, const W: usize>(
     }
     for (j, row) in rows.enumerate() {
         let row = row.borrow();
+        if column.is_multiple_of(64 / size_of::<T>()) {
+            prefetch(bytemuck::cast_slice(row.as_flattened()), block_bytes);
+        }
         let mut v = [_mm256_setzero_ps(); W];
         for w in 0..W {
             v[w] = load(&row[w]);

@@ -19,7 +19,7 @@
 //! # Error
 //! Relative to the exact sum over the stored values, per element of `out`, with
 //! `s = scale · Σ|q_d · k_jd|` at its largest over `j` and `n` visible positions:
-//! `((key_dim + 2) s + n + 32) ε · Σ p_j |v_j|`.
+//! `((key_dim + 5) s + n + 32) ε · Σ p_j |v_j|`.
 //! A NaN that a row sees gives NaN in that row alone.
 //!
 //! Source: Milakov and Gimelshein 2018, "Online normalizer calculation for softmax"; Dao et al. 2022, "FlashAttention".

@@ -34,15 +34,12 @@ impl Running {
         n_visible: usize,
         scale: f32,
     ) -> f32 {
+        // Plain loops, so that all of them vectorise: the first two in one were measured at twice the time.
+        scores.iter_mut().for_each(|score| *score *= scale);
+        scores[n_visible..].fill(f32::NEG_INFINITY);
         let mut maxima = [self.max; WIDTH];
-        for (i, scores) in scores.as_chunks_mut::<WIDTH>().0.iter_mut().enumerate() {
+        for scores in scores.as_chunks::<WIDTH>().0 {
             for j in 0..WIDTH {
-                let visible = i * WIDTH + j < n_visible;
-                scores[j] = if visible {
-                    scores[j] * scale
-                } else {
-                    f32::NEG_INFINITY
-                };
                 maxima[j] = larger(scores[j], maxima[j]);
             }
         }

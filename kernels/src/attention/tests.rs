@@ -170,7 +170,7 @@ impl Case {
                     .collect();
                 let max = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
                 let sum: f64 = scores.iter().map(|s| (s - max).exp()).sum();
-                let relative = ((self.key_dim + 2) as f64 * largest + n_visible as f64 + 32.0)
+                let relative = ((self.key_dim + 5) as f64 * largest + n_visible as f64 + 32.0)
                     * f64::from(f32::EPSILON);
                 for d in 0..self.value_dim {
                     let terms = scores.iter().enumerate().map(|(pos, s)| {
