@@ -31,15 +31,19 @@ pub(crate) enum Copies {
 }
 
 impl Buffer {
-    /// Bytes from one row to the next: rows begin on cache lines, a whole number of elements apart.
-    pub(crate) fn stride_bytes(&self) -> usize {
+    /// Rows begin on cache lines, a whole number of elements apart.
+    fn step_bytes(&self) -> usize {
         // Elements are 4 or 48 bytes, so three cache lines hold a whole number of either.
-        let step = if ALIGN.is_multiple_of(self.element_bytes) {
+        if ALIGN.is_multiple_of(self.element_bytes) {
             ALIGN
         } else {
             ALIGN * 3
-        };
-        self.row_bytes.next_multiple_of(step)
+        }
+    }
+
+    /// Bytes from one row to the next.
+    pub(crate) fn stride_bytes(&self) -> usize {
+        self.row_bytes.next_multiple_of(self.step_bytes())
     }
 
     /// Bytes of one copy.
@@ -49,7 +53,7 @@ impl Buffer {
 
     fn n_bytes(&self) -> Option<usize> {
         self.row_bytes
-            .checked_next_multiple_of(ALIGN * 3)?
+            .checked_next_multiple_of(self.step_bytes())?
             .checked_mul(self.n_rows)?
             .checked_mul(match self.copies {
                 Copies::One => 1,

@@ -75,5 +75,5 @@ impl Weights for FileWeights {
 /// Row length and rows: further dimensions of 1 are GGUF's way to write a matrix or a vector.
 fn matrix(tensor: &Tensor<'_>) -> (usize, usize) {
     let k = tensor.shape[0];
-    (k, if k == 0 { 0 } else { tensor.len() / k })
+    (k, tensor.len().checked_div(k).unwrap_or(0))
 }

@@ -200,6 +200,8 @@ enum Meet {
 pub struct Checked {
     steps: Vec<(Declared, Meet)>,
     bounds: Bounds,
+    #[cfg(debug_assertions)]
+    audit: audit::Audit,
 }
 
 impl Checked {
@@ -233,7 +235,12 @@ impl Checked {
             open.extend(step.accesses.iter().copied().zip(extents));
             steps.push((step, meet));
         }
-        Ok(Checked { steps, bounds })
+        Ok(Checked {
+            steps,
+            bounds,
+            #[cfg(debug_assertions)]
+            audit: audit::Audit::default(),
+        })
     }
 
     /// Number of barriers in the list, checkpoints included.
@@ -372,7 +379,7 @@ impl Team {
             each: &each_arena,
         };
         #[cfg(debug_assertions)]
-        let audit = audit::Audit::default();
+        list.audit.begin();
         self.region(n_threads, cancel, &|worker| {
             #[cfg(debug_assertions)]
             let mut phase = 0;
@@ -394,7 +401,7 @@ impl Team {
                     bases,
                     next: Default::default(),
                     #[cfg(debug_assertions)]
-                    audit: (&audit, phase),
+                    audit: (&list.audit, phase),
                 };
                 step(i, &part);
             }

@@ -1,15 +1,16 @@
 //! Debug builds do not trust the proof: they record every view and panic where two parts overlap.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::part::Window;
-use super::{Access, Cut, Space};
+use super::{Access, Cut};
 
 #[derive(Debug)]
 struct View {
     phase: usize,
     part: usize,
-    space: (Space, usize),
+    /// Address of the arena: runs of one list in other arenas are others' business.
+    arena: usize,
     write: bool,
     base: (usize, usize),
     rows: (usize, usize),
@@ -21,11 +22,21 @@ struct View {
 pub(super) struct Audit(Mutex<Vec<View>>);
 
 impl Audit {
+    /// Forgets the run before, and keeps its memory: a run allocates nothing once one went before it.
+    pub(super) fn begin(&self) {
+        self.views().clear();
+    }
+
+    fn views(&self) -> MutexGuard<'_, Vec<View>> {
+        // A panic under the lock is the report of an overlap; the views are whole.
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     pub(super) fn record(
         &self,
         phase: usize,
         part: usize,
-        space_idx: usize,
+        arena: usize,
         access: &Access,
         window: &Window,
     ) {
@@ -39,23 +50,20 @@ impl Audit {
         let view = View {
             phase,
             part,
-            space: (access.space, space_idx),
+            arena,
             write: access.write,
             base: (access.offset, access.stride_bytes),
             rows: (first_row, first_row + window.n_rows),
             columns: (first_column, first_column + window.row_bytes),
             bytes: (window.start, end),
         };
-        let mut views = self
-            .0
-            .lock()
-            .unwrap_or_else(|poisoned| poisoned.into_inner());
+        let mut views = self.views();
         // Another thread is at most one barrier ahead or behind.
         views.retain(|v| v.phase + 2 > phase);
         let clash = views.iter().find(|v| {
             v.phase == phase
                 && v.part != part
-                && v.space == view.space
+                && v.arena == view.arena
                 && (v.write || view.write)
                 && overlap(v, &view)
         });

@@ -209,9 +209,13 @@ impl Part<'_> {
             );
         }
         #[cfg(debug_assertions)]
-        self.audit
-            .0
-            .record(self.audit.1, self.index, space_idx, access, window);
+        self.audit.0.record(
+            self.audit.1,
+            self.index,
+            arena.base().addr().get(),
+            access,
+            window,
+        );
         // SAFETY: the window is inside the access, whose extent lies in the arena: `Checked::new` compared it with the
         // bounds, and `Team::run` the bounds with this arena and this run.
         let ptr = unsafe { arena.base().add(window.start) };
