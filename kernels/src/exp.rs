@@ -11,7 +11,7 @@ pub fn exp(x: f32) -> f32 {
     /// Adding and taking away 1.5 · 2^23 rounds to an integer, which is then in the low bits of the sum.
     const ROUND: f32 = 12_582_912.0;
     /// ln 2 in two parts: `n` times the first is exact.
-    const LN2_HIGH: f32 = 0.693_359_375;
+    const LN2_HIGH: f32 = 355.0 / 512.0;
     const LN2_LOW: f32 = -2.121_944_4e-4;
     const Q: [f32; 5] = [
         0.499_999_94,
