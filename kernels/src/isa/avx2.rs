@@ -2,22 +2,6 @@
 
 use std::arch::x86_64::*;
 
-/// 32 bytes.
-#[inline]
-#[target_feature(enable = "avx2,fma,f16c")]
-pub(crate) fn load_u8x32(bytes: &[u8; 32]) -> __m256i {
-    // SAFETY: an unaligned load of the 32 bytes of the array.
-    unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) }
-}
-
-/// 32 signed bytes.
-#[inline]
-#[target_feature(enable = "avx2,fma,f16c")]
-pub(crate) fn load_i8x32(bytes: &[i8; 32]) -> __m256i {
-    // SAFETY: an unaligned load of the 32 bytes of the array.
-    unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) }
-}
-
 /// Stores 32 signed bytes.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]

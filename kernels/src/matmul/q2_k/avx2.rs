@@ -1,11 +1,8 @@
-use std::arch::x86_64::*;
-
 use nibble_quant::{BlockQ2K, DType};
 
-use crate::isa::avx2::load_u8x32;
-use crate::matmul::drive::avx2::tables::{Tables, columns, dwords, high_floats, low_floats};
-use crate::matmul::drive::avx2::unpack::bits;
-use crate::matmul::drive::avx2::{self, ROWS, Shape};
+use crate::matmul::drive::avx2::tables::{Tables, dword_columns, dwords, high_floats, low_floats};
+use crate::matmul::drive::avx2::unpack::{bits, load, pair_bits};
+use crate::matmul::drive::avx2::{self, Pair, ROWS, Shape};
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 
@@ -33,7 +30,7 @@ impl Shape for Format {
 fn run(args: &mut Args<'_>) {
     avx2::run::<Format>(
         args,
-        |chunk, g| unpack(chunk, g),
+        |a, b, g| unpack(a, b, g),
         |chunks, tab| tables(chunks, tab),
     );
 }
@@ -41,8 +38,9 @@ fn run(args: &mut Args<'_>) {
 /// The 32 weights of group `g`, 0 to 3.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn unpack(block: &BlockQ2K, g: usize) -> __m256i {
-    bits(load_u8x32(&block.qs.as_chunks().0[g / 4]), 2 * (g % 4), 3)
+fn unpack(a: &BlockQ2K, b: &BlockQ2K, g: usize) -> Pair {
+    let bytes = load(&a.qs.as_chunks().0[g / 4], &b.qs.as_chunks().0[g / 4]);
+    pair_bits(bytes, 2 * (g % 4), 3)
 }
 
 #[inline]
@@ -53,7 +51,7 @@ fn tables(chunks: &[&BlockQ2K; ROWS], tab: &mut Tables) {
     );
     tab.d[0] = low_floats(scale);
     tab.min[0] = high_floats(scale);
-    let packed = columns(chunks.map(|block| &block.scales));
+    let packed = dword_columns(chunks.map(|block| &block.scales));
     for j in 0..4 {
         tab.halves(j, bits(packed[j], 0, 15));
         tab.minimums(j, bits(packed[j], 4, 15));

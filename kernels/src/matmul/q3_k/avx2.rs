@@ -2,10 +2,9 @@ use std::arch::x86_64::*;
 
 use nibble_quant::{BlockQ3K, DType};
 
-use crate::isa::avx2::load_u8x32;
-use crate::matmul::drive::avx2::tables::{Tables, columns, dwords, low_floats};
-use crate::matmul::drive::avx2::unpack::bits;
-use crate::matmul::drive::avx2::{self, ROWS, Shape};
+use crate::matmul::drive::avx2::tables::{Tables, dword_columns, dwords, low_floats};
+use crate::matmul::drive::avx2::unpack::{bits, join, load, pair_bits};
+use crate::matmul::drive::avx2::{self, Pair, ROWS, Shape};
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 
@@ -32,7 +31,7 @@ impl Shape for Format {
 fn run(args: &mut Args<'_>) {
     avx2::run::<Format>(
         args,
-        |chunk, g| unpack(chunk, g),
+        |a, b, g| unpack(a, b, g),
         |chunks, tab| tables(chunks, tab),
     );
 }
@@ -40,10 +39,10 @@ fn run(args: &mut Args<'_>) {
 /// The 32 weights of group `g`, 0 to 7.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn unpack(block: &BlockQ3K, g: usize) -> __m256i {
-    let low = bits(load_u8x32(&block.qs.as_chunks().0[g / 4]), 2 * (g % 4), 3);
-    let high = bits(load_u8x32(&block.hmask), g, 1);
-    _mm256_or_si256(low, _mm256_slli_epi16::<2>(high))
+fn unpack(a: &BlockQ3K, b: &BlockQ3K, g: usize) -> Pair {
+    let low = load(&a.qs.as_chunks().0[g / 4], &b.qs.as_chunks().0[g / 4]);
+    let high = pair_bits(load(&a.hmask, &b.hmask), g, 1);
+    join::<2>(pair_bits(low, 2 * (g % 4), 3), high)
 }
 
 #[inline]
@@ -56,7 +55,7 @@ fn tables(chunks: &[&BlockQ3K; ROWS], tab: &mut Tables) {
             .first_chunk()
             .expect("a block has 110 bytes")
     });
-    let [_, low0, low1, high] = columns(tails);
+    let [_, low0, low1, high] = dword_columns(tails);
     let low = [low0, low1];
     for j in 0..4 {
         let (low, high) = (bits(low[j % 2], 4 * (j / 2), 15), bits(high, 2 * j, 3));

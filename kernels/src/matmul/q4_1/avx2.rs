@@ -4,7 +4,7 @@ use nibble_quant::{BlockQ4_1, DType};
 
 use crate::matmul::drive::avx2::tables::{Tables, dwords, head, high_floats, low_floats};
 use crate::matmul::drive::avx2::unpack::nibbles;
-use crate::matmul::drive::avx2::{self, ROWS, Shape};
+use crate::matmul::drive::avx2::{self, Pair, ROWS, Shape};
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 
@@ -31,7 +31,7 @@ impl Shape for Format {
 fn run(args: &mut Args<'_>) {
     avx2::run::<Format>(
         args,
-        |chunk, g| unpack(&chunk[g]),
+        |a, b, g| unpack(&a[g], &b[g]),
         |chunks, tab| tables(chunks, tab),
     );
 }
@@ -39,8 +39,8 @@ fn run(args: &mut Args<'_>) {
 /// All 32 weights, 0 to 15.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn unpack(block: &BlockQ4_1) -> __m256i {
-    nibbles(&block.qs)
+fn unpack(a: &BlockQ4_1, b: &BlockQ4_1) -> Pair {
+    nibbles(&a.qs, &b.qs)
 }
 
 #[inline]

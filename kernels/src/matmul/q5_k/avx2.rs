@@ -1,11 +1,8 @@
-use std::arch::x86_64::*;
-
 use nibble_quant::{BlockQ5K, DType};
 
-use crate::isa::avx2::load_u8x32;
 use crate::matmul::drive::avx2::tables::Tables;
-use crate::matmul::drive::avx2::unpack::bits;
-use crate::matmul::drive::avx2::{self, ROWS, Shape};
+use crate::matmul::drive::avx2::unpack::{join, load, pair_bits};
+use crate::matmul::drive::avx2::{self, Pair, ROWS, Shape};
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 
@@ -32,7 +29,7 @@ impl Shape for Format {
 fn run(args: &mut Args<'_>) {
     avx2::run::<Format>(
         args,
-        |chunk, g| unpack(chunk, g),
+        |a, b, g| unpack(a, b, g),
         |chunks, tab| tables(chunks, tab),
     );
 }
@@ -40,10 +37,10 @@ fn run(args: &mut Args<'_>) {
 /// The 32 weights of group `g`, 0 to 31: nibbles as in `Q4_K`, fifth bits in bit `g` of 32 bytes.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn unpack(block: &BlockQ5K, g: usize) -> __m256i {
-    let low = bits(load_u8x32(&block.qs.as_chunks().0[g / 2]), 4 * (g % 2), 15);
-    let high = bits(load_u8x32(&block.qh), g, 1);
-    _mm256_or_si256(low, _mm256_slli_epi16::<4>(high))
+fn unpack(a: &BlockQ5K, b: &BlockQ5K, g: usize) -> Pair {
+    let bytes = load(&a.qs.as_chunks().0[g / 2], &b.qs.as_chunks().0[g / 2]);
+    let high = pair_bits(load(&a.qh, &b.qh), g, 1);
+    join::<4>(pair_bits(bytes, 4 * (g % 2), 15), high)
 }
 
 #[inline]

@@ -1,11 +1,8 @@
-use std::arch::x86_64::*;
-
 use nibble_quant::{BlockQ6K, DType};
 
-use crate::isa::avx2::load_u8x32;
-use crate::matmul::drive::avx2::tables::{Tables, columns, dwords, low_floats};
-use crate::matmul::drive::avx2::unpack::bits;
-use crate::matmul::drive::avx2::{self, ROWS, Shape};
+use crate::matmul::drive::avx2::tables::{Tables, dword_columns, dwords, low_floats};
+use crate::matmul::drive::avx2::unpack::{join, load, pair_bits};
+use crate::matmul::drive::avx2::{self, Pair, ROWS, Shape};
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 
@@ -32,7 +29,7 @@ impl Shape for Format {
 fn run(args: &mut Args<'_>) {
     avx2::run::<Format>(
         args,
-        |chunk, g| unpack(chunk, g),
+        |a, b, g| unpack(a, b, g),
         |chunks, tab| tables(chunks, tab),
     );
 }
@@ -40,22 +37,22 @@ fn run(args: &mut Args<'_>) {
 /// The 32 weights of group `g`, 0 to 63.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn unpack(block: &BlockQ6K, g: usize) -> __m256i {
+fn unpack(a: &BlockQ6K, b: &BlockQ6K, g: usize) -> Pair {
     let (half, quarter) = (g / 4, g % 4);
-    let low = bits(
-        load_u8x32(&block.ql.as_chunks().0[2 * half + quarter % 2]),
-        4 * (quarter / 2),
-        15,
-    );
-    let high = bits(load_u8x32(&block.qh.as_chunks().0[half]), 2 * quarter, 3);
-    _mm256_or_si256(low, _mm256_slli_epi16::<4>(high))
+    let at = 2 * half + quarter % 2;
+    let low = load(&a.ql.as_chunks().0[at], &b.ql.as_chunks().0[at]);
+    let high = load(&a.qh.as_chunks().0[half], &b.qh.as_chunks().0[half]);
+    join::<4>(
+        pair_bits(low, 4 * (quarter / 2), 15),
+        pair_bits(high, 2 * quarter, 3),
+    )
 }
 
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
 fn tables(chunks: &[&BlockQ6K; ROWS], tab: &mut Tables) {
     tab.d[0] = low_floats(dwords(chunks.map(|block| u32::from(block.d.to_bits()))));
-    let scales = columns(chunks.map(|block| bytemuck::cast_ref(&block.scales)));
+    let scales = dword_columns(chunks.map(|block| bytemuck::cast_ref(&block.scales)));
     for j in 0..4 {
         tab.halves(j, scales[j]);
         tab.offsets::<5>(j, scales[j]);

@@ -7,8 +7,8 @@ use bytemuck::Zeroable;
 
 use super::step::{finish, multiply, step};
 use super::tables::Tables;
-use super::{Octet, Pad, ROWS, Shape, Stretch, activations, groups_of, stretch};
-use crate::isa::avx2::load_i8x32;
+use super::{Octet, Pad, Pair, ROWS, Shape, Stretch, activations, groups_of, stretch};
+use crate::isa::avx2::load_u8x16;
 use crate::matmul::Args;
 use crate::quantize::BlockQ8x32;
 
@@ -18,7 +18,7 @@ use crate::quantize::BlockQ8x32;
 pub(super) fn run<S: Shape, const T: usize>(
     args: &mut Args<'_>,
     t0: usize,
-    unpack: impl Fn(&S::Chunk, usize) -> __m256i + Copy,
+    unpack: impl Fn(&S::Chunk, &S::Chunk, usize) -> Pair + Copy,
     tables: impl Fn(&[&S::Chunk; ROWS], &mut Tables) + Copy,
 ) -> usize {
     let groups = args.k / 32;
@@ -60,19 +60,19 @@ fn group<S: Shape, const T: usize, const Q: usize>(
     tab: &Tables,
     at: Stretch,
     g: usize,
-    unpack: impl Fn(&S::Chunk, usize) -> __m256i + Copy,
+    unpack: impl Fn(&S::Chunk, &S::Chunk, usize) -> Pair + Copy,
 ) -> [__m256; T] {
     let g = g + Q;
     if g < at.from || g >= at.to {
         return acc;
     }
-    let mut w = [_mm256_setzero_si256(); ROWS];
-    for r in 0..ROWS {
-        w[r] = unpack(chunks[r], g);
+    let mut w = [[_mm256_setzero_si256(); 2]; 4];
+    for r in 0..4 {
+        w[r] = unpack(chunks[r], chunks[r + 4], g);
     }
     for t in 0..T {
         let x = &x[t][g];
-        let isum = across::<S>(&w, load_i8x32(&x.qs), tab, g);
+        let isum = across::<S>(&w, x, tab, g);
         acc[t] = step::<S>(acc[t], isum, tab, g, x);
     }
     acc
@@ -81,57 +81,77 @@ fn group<S: Shape, const T: usize, const Q: usize>(
 /// The integer sums of a group, lane `r` for row `r`, scaled where scales are 16 wide.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn across<S: Shape>(w: &[__m256i; ROWS], x: __m256i, tab: &Tables, g: usize) -> __m256i {
+fn across<S: Shape>(w: &[Pair; 4], x: &BlockQ8x32, tab: &Tables, g: usize) -> __m256i {
     let ones = _mm256_set1_epi16(1);
-    let mut p = [_mm256_setzero_si256(); ROWS];
-    for r in 0..ROWS {
-        p[r] = multiply::<S>(w[r], x);
-        if S::FIT == 1 {
-            p[r] = _mm256_madd_epi16(p[r], ones);
+    let halves: &[[u8; 16]; 2] = bytemuck::cast_ref(&x.qs);
+    let mut sums = [[_mm256_setzero_si256(); 4]; 2];
+    for h in 0..2 {
+        let x = _mm256_broadcastsi128_si256(load_u8x16(&halves[h]));
+        for r in 0..4 {
+            let products = multiply::<S>(w[r][h], x);
+            sums[h][r] = if S::FIT == 1 {
+                _mm256_madd_epi16(products, ones)
+            } else {
+                products
+            };
         }
     }
-    // Rows 2j and 2j + 1 share a vector: in each half a, b, a, b.
-    let mut pairs = [_mm256_setzero_si256(); 4];
-    for j in 0..4 {
-        let (a, b) = (p[2 * j], p[2 * j + 1]);
-        let (low, high) = (_mm256_unpacklo_epi32(a, b), _mm256_unpackhi_epi32(a, b));
-        pairs[j] = if S::FIT >= 2 {
-            _mm256_add_epi16(low, high)
-        } else {
-            _mm256_add_epi32(low, high)
-        };
-        if S::FIT == 2 {
-            pairs[j] = _mm256_madd_epi16(pairs[j], ones);
+    if S::HALVES {
+        let first = lanes(sums[0], S::FIT);
+        let last = lanes(sums[1], S::FIT);
+        let [low, high] = tab.scales[g];
+        if S::FIT >= 4 {
+            return _mm256_add_epi32(_mm256_madd_epi16(first, low), _mm256_madd_epi16(last, high));
         }
+        let low = _mm256_mullo_epi32(first, _mm256_srai_epi32::<16>(low));
+        let high = _mm256_mullo_epi32(last, _mm256_srai_epi32::<16>(high));
+        return _mm256_add_epi32(low, high);
     }
-    // Rows 4j to 4j + 3 share a vector: the low half holds sums over the first 16 weights, the high half the others.
-    let mut fours = [_mm256_setzero_si256(); 2];
+    let mut both = sums[0];
+    for r in 0..4 {
+        both[r] = add(both[r], sums[1][r], S::FIT >= 2);
+    }
+    let sums = lanes(both, S::FIT / 2);
+    if S::FIT >= 8 {
+        _mm256_madd_epi16(sums, ones)
+    } else {
+        sums
+    }
+}
+
+/// Adds across lanes until lane `r` holds the sum of row `r`. `fit` of the 16-bit numbers of `rows` may be added as such:
+/// with 4 the result is in pairs of them, with 2 it is widened on the way, with less `rows` are 32-bit numbers.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn lanes(rows: [__m256i; 4], fit: usize) -> __m256i {
+    // In each half a, b, a, b and c, d, c, d; rows 4 to 7 are in the upper half.
+    let mut pairs = [_mm256_setzero_si256(); 2];
     for j in 0..2 {
-        let (a, b) = (pairs[2 * j], pairs[2 * j + 1]);
-        let (low, high) = (_mm256_unpacklo_epi64(a, b), _mm256_unpackhi_epi64(a, b));
-        fours[j] = if S::FIT >= 4 {
-            _mm256_add_epi16(low, high)
-        } else {
-            _mm256_add_epi32(low, high)
-        };
-        if S::FIT == 4 && !S::HALVES {
-            fours[j] = _mm256_madd_epi16(fours[j], ones);
+        let (a, b) = (rows[2 * j], rows[2 * j + 1]);
+        pairs[j] = add(
+            _mm256_unpacklo_epi32(a, b),
+            _mm256_unpackhi_epi32(a, b),
+            fit >= 2,
+        );
+        if fit == 2 {
+            pairs[j] = _mm256_madd_epi16(pairs[j], _mm256_set1_epi16(1));
         }
     }
-    let first = _mm256_permute2x128_si256::<0x20>(fours[0], fours[1]);
-    let last = _mm256_permute2x128_si256::<0x31>(fours[0], fours[1]);
-    match (S::HALVES, S::FIT) {
-        (false, 8) => _mm256_madd_epi16(_mm256_add_epi16(first, last), ones),
-        (false, _) => _mm256_add_epi32(first, last),
-        (true, 4) => {
-            let [low, high] = tab.scales[g];
-            _mm256_add_epi32(_mm256_madd_epi16(first, low), _mm256_madd_epi16(last, high))
-        }
-        (true, _) => {
-            let [low, high] = tab.scales[g];
-            let low = _mm256_mullo_epi32(first, _mm256_srai_epi32::<16>(low));
-            let high = _mm256_mullo_epi32(last, _mm256_srai_epi32::<16>(high));
-            _mm256_add_epi32(low, high)
-        }
+    let [ab, cd] = pairs;
+    add(
+        _mm256_unpacklo_epi64(ab, cd),
+        _mm256_unpackhi_epi64(ab, cd),
+        fit >= 4,
+    )
+}
+
+/// The sum in 16 or 32 bits.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn add(a: __m256i, b: __m256i, short: bool) -> __m256i {
+    if short {
+        _mm256_add_epi16(a, b)
+    } else {
+        _mm256_add_epi32(a, b)
     }
 }

@@ -6,8 +6,8 @@ use std::ops::Range;
 use bytemuck::Zeroable;
 
 use super::step::{finish, multiply, step};
-use super::tables::Tables;
-use super::{Octet, Pad, ROWS, Shape, Stretch, activations, groups_of, stretch};
+use super::tables::{Tables, columns};
+use super::{Octet, Pad, Pair, ROWS, Shape, Stretch, activations, groups_of, stretch};
 use crate::matmul::Args;
 use crate::quantize::BlockQ8x32;
 
@@ -26,7 +26,7 @@ type Panel = [[__m256i; 8]; 8];
 #[target_feature(enable = "avx2,fma,f16c")]
 pub(super) fn run<S: Shape>(
     args: &mut Args<'_>,
-    unpack: impl Fn(&S::Chunk, usize) -> __m256i + Copy,
+    unpack: impl Fn(&S::Chunk, &S::Chunk, usize) -> Pair + Copy,
     tables: impl Fn(&[&S::Chunk; ROWS], &mut Tables) + Copy,
 ) {
     let m = args.y.n_rows();
@@ -43,7 +43,7 @@ pub(super) fn run<S: Shape>(
 fn token_block<S: Shape>(
     args: &mut Args<'_>,
     tokens: Range<usize>,
-    unpack: impl Fn(&S::Chunk, usize) -> __m256i + Copy,
+    unpack: impl Fn(&S::Chunk, &S::Chunk, usize) -> Pair + Copy,
     tables: impl Fn(&[&S::Chunk; ROWS], &mut Tables) + Copy,
 ) {
     let groups = args.k / 32;
@@ -61,9 +61,9 @@ fn token_block<S: Shape>(
             let chunks = octet.chunks(at, &mut pad);
             tables(&chunks, &mut tab);
             for g in at.from..at.to {
-                let mut w = [_mm256_setzero_si256(); ROWS];
-                for r in 0..ROWS {
-                    w[r] = unpack(chunks[r], g);
+                let mut w = [[_mm256_setzero_si256(); 2]; 4];
+                for r in 0..4 {
+                    w[r] = unpack(chunks[r], chunks[r + 4], g);
                 }
                 panel[g] = transpose(w);
             }
@@ -139,27 +139,11 @@ fn tile<S: Shape, const T: usize>(
     *acc = sums;
 }
 
-/// Rows of eight dwords to columns.
+/// Dword `q` of all rows to vector `q`.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn transpose(w: [__m256i; 8]) -> [__m256i; 8] {
-    let mut pairs = [_mm256_setzero_si256(); 8];
-    for j in 0..4 {
-        pairs[2 * j] = _mm256_unpacklo_epi32(w[2 * j], w[2 * j + 1]);
-        pairs[2 * j + 1] = _mm256_unpackhi_epi32(w[2 * j], w[2 * j + 1]);
-    }
-    let mut fours = [_mm256_setzero_si256(); 8];
-    for j in 0..2 {
-        for h in 0..2 {
-            let (a, b) = (pairs[4 * j + h], pairs[4 * j + 2 + h]);
-            fours[4 * j + 2 * h] = _mm256_unpacklo_epi64(a, b);
-            fours[4 * j + 2 * h + 1] = _mm256_unpackhi_epi64(a, b);
-        }
-    }
-    let mut columns = [_mm256_setzero_si256(); 8];
-    for c in 0..4 {
-        columns[c] = _mm256_permute2x128_si256::<0x20>(fours[c], fours[4 + c]);
-        columns[4 + c] = _mm256_permute2x128_si256::<0x31>(fours[c], fours[4 + c]);
-    }
-    columns
+fn transpose(w: [Pair; 4]) -> [__m256i; 8] {
+    let [a, b, c, d] = columns([w[0][0], w[1][0], w[2][0], w[3][0]]);
+    let [e, f, g, h] = columns([w[0][1], w[1][1], w[2][1], w[3][1]]);
+    [a, b, c, d, e, f, g, h]
 }

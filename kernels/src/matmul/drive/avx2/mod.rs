@@ -30,7 +30,7 @@ pub(in crate::matmul) const ROWS: usize = 8;
 /// From this many tokens on, a panel pays.
 const PANEL_FROM: usize = 8;
 
-/// What the loops must know of a format, apart from its closures `unpack` (32 weights of a row) and `tables`.
+/// What the loops must know of a format, apart from its closures `unpack` (a group of two rows) and `tables`.
 pub(in crate::matmul) trait Shape {
     /// A block of the format.
     type Block: Block;
@@ -47,6 +47,10 @@ pub(in crate::matmul) trait Shape {
     /// Power of two that stored numbers of 32-wide scales lie above their meaning by 2^this; 0 for none.
     const OFFSET_LOG2: i32 = 0;
 }
+
+/// 32 weights of two rows as bytes: the first 16 of both, then the last 16 of both. The halves of a register never mix on
+/// the way to one sum per lane, so the two rows share it from the start.
+pub(in crate::matmul) type Pair = [__m256i; 2];
 
 /// How 256 weights lie in a row of blocks.
 pub(in crate::matmul) trait Chunk<B>: Pod {
@@ -106,7 +110,7 @@ fn stretch(groups: usize, c: usize) -> Stretch {
 #[target_feature(enable = "avx2,fma,f16c")]
 pub(in crate::matmul) fn run<S: Shape>(
     args: &mut Args<'_>,
-    unpack: impl Fn(&S::Chunk, usize) -> __m256i + Copy,
+    unpack: impl Fn(&S::Chunk, &S::Chunk, usize) -> Pair + Copy,
     tables: impl Fn(&[&S::Chunk; ROWS], &mut Tables) + Copy,
 ) {
     let m = args.y.n_rows();

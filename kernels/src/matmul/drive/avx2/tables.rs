@@ -5,7 +5,8 @@ use std::arch::x86_64::*;
 use bytemuck::Pod;
 
 use super::ROWS;
-use crate::isa::avx2::{load_u8x16, load_u32x8};
+use super::unpack::load_pair;
+use crate::isa::avx2::load_u32x8;
 
 /// What the step of a group multiplies with.
 pub(in crate::matmul) struct Tables {
@@ -36,7 +37,7 @@ impl Tables {
     #[inline]
     #[target_feature(enable = "avx2,fma,f16c")]
     pub(in crate::matmul) fn six_bits(&mut self, heads: [&[u8; 16]; ROWS]) {
-        let [scale, a, b, c] = columns(heads);
+        let [scale, a, b, c] = dword_columns(heads);
         let (d, dmin) = (low_floats(scale), high_floats(scale));
         let (six, four, two) = (
             _mm256_set1_epi8(63),
@@ -124,15 +125,18 @@ pub(in crate::matmul) fn high_floats(dwords: __m256i) -> __m256 {
 /// The four dwords of each row as four vectors.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-pub(in crate::matmul) fn columns(rows: [&[u8; 16]; ROWS]) -> [__m256i; 4] {
+pub(in crate::matmul) fn dword_columns(rows: [&[u8; 16]; ROWS]) -> [__m256i; 4] {
     let mut pairs = [_mm256_setzero_si256(); 4];
     for r in 0..4 {
-        pairs[r] = _mm256_inserti128_si256::<1>(
-            _mm256_castsi128_si256(load_u8x16(rows[r])),
-            load_u8x16(rows[4 + r]),
-        );
+        pairs[r] = load_pair(rows[r], rows[r + 4]);
     }
-    let [a, b, c, d] = pairs;
+    columns(pairs)
+}
+
+/// Vector `i` of the result holds dword `i` of the lower half of each row, then that of each upper half.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(super) fn columns([a, b, c, d]: [__m256i; 4]) -> [__m256i; 4] {
     let (ab, cd) = (_mm256_unpacklo_epi32(a, b), _mm256_unpacklo_epi32(c, d));
     let (ab_high, cd_high) = (_mm256_unpackhi_epi32(a, b), _mm256_unpackhi_epi32(c, d));
     [
