@@ -6,11 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, RecvTimeoutError};
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Value, ValueKind};
+use minijinja::value::Value;
 use minijinja::{Environment, State, UndefinedBehavior};
 use serde_json::{Map, Value as Json};
 
-use crate::{Error, Inputs, Now, json, limits, methods, scan};
+use crate::{Error, Inputs, Now, bounds, filters, json, limits, methods, scan};
 
 /// A chat template, checked and parsed.
 ///
@@ -37,7 +37,7 @@ impl Template {
     /// The text that the template makes of `inputs`.
     ///
     /// Rendering runs in a thread of its own. After 2 s this returns whatever that thread does, which then ends by
-    /// itself: at its next output, or when its fuel is used up.
+    /// itself: at its next output, assignment, loop or call.
     ///
     /// # Errors
     /// [`Error::ReservedName`] and [`Error::TooDeep`] for the inputs; [`Error::Refused`] with the template's own
@@ -53,7 +53,7 @@ impl Template {
 
 /// Runs `work` in a thread with a known stack, and waits no longer than the wall clock allows.
 ///
-/// `work` is told by the flag when nobody waits for it any more.
+/// `work` is told by the flag when nobody waits for it any more; [`bounds`] ends it then.
 fn within_limits<T: Send + 'static>(
     work: impl FnOnce(Arc<AtomicBool>) -> Result<T, Error> + Send + 'static,
 ) -> Result<T, Error> {
@@ -64,6 +64,7 @@ fn within_limits<T: Send + 'static>(
         .name("template".to_owned())
         .stack_size(limits::STACK_BYTES)
         .spawn(move || {
+            bounds::abandon_with(Arc::clone(&flag));
             // Nobody receives after the time is up; the result is dropped here, on the large stack.
             let _ = sender.send(work(flag));
         })
@@ -95,15 +96,8 @@ fn environment(source: String) -> Result<Environment<'static>, Error> {
     environment.add_function("raise_exception", raise_exception);
     environment.add_function("range", range);
     environment.add_filter("tojson", json::tojson);
-    environment.add_filter("center", center);
-    environment.add_filter("attr", attribute);
-    environment.add_filter(scan::BOUNDED, |state: &State<'_, '_>, value: &Value| {
-        bounded(state, value, false)
-    });
-    environment.add_filter(
-        scan::BOUNDED_ATTRIBUTE,
-        |state: &State<'_, '_>, value: &Value| bounded(state, value, true),
-    );
+    filters::install(&mut environment);
+    bounds::install(&mut environment);
     environment.add_template_owned(NAME, source)?;
     Ok(environment)
 }
@@ -156,8 +150,9 @@ impl io::Write for Sink {
     }
 }
 
-fn raise_exception(message: String) -> Result<Value, minijinja::Error> {
-    Err(Error::Refused(message).into())
+fn raise_exception(state: &State<'_, '_>, message: &Value) -> Result<Value, minijinja::Error> {
+    bounds::check(state, message)?;
+    Err(Error::Refused(message.to_string()).into())
 }
 
 /// The engine's `range`, for bounds whose differences cannot overflow.
@@ -170,108 +165,4 @@ fn range(lower: i64, upper: Option<i64>, step: Option<i64>) -> Result<Value, min
     }
     let narrow = |bound: i64| bound as isize;
     minijinja::functions::range(narrow(lower), upper.map(narrow), step.map(narrow))
-}
-
-/// The engine's `attr`, which takes no private name either.
-fn attribute(value: &Value, name: &Value) -> Result<Value, minijinja::Error> {
-    if let Some(name) = name.as_str().filter(|name| name.starts_with('_')) {
-        return Err(Error::Forbidden {
-            what: format!("the private attribute {name:?}"),
-            line: None,
-        }
-        .into());
-    }
-    value.get_item(name)
-}
-
-fn center(
-    state: &State<'_, '_>,
-    text: String,
-    width: Option<i64>,
-) -> Result<String, minijinja::Error> {
-    methods::pad(state, &text, width.unwrap_or(80), " ", "center")
-}
-
-/// A value that may be kept: not too deep, and holding lists where it held lazy sequences, each of which would
-/// otherwise be a frame on the stack for every step that built on the one before.
-///
-/// What is put into a namespace may hold no namespace: one could come to hold itself, and would have no end.
-fn bounded(
-    state: &State<'_, '_>,
-    value: &Value,
-    in_namespace: bool,
-) -> Result<Value, minijinja::Error> {
-    let walk = Walk {
-        state,
-        in_namespace,
-    };
-    Ok(walk.settle(value, 0)?.unwrap_or_else(|| value.clone()))
-}
-
-struct Walk<'a> {
-    state: &'a State<'a, 'a>,
-    in_namespace: bool,
-}
-
-impl Walk<'_> {
-    /// The same value without lazy parts; `None` if it has none.
-    fn settle(&self, value: &Value, depth: usize) -> Result<Option<Value>, minijinja::Error> {
-        let Some(object) = value.as_object() else {
-            return Ok(None);
-        };
-        if depth > limits::VALUE_DEPTH {
-            return Err(Error::TooDeep {
-                what: "a value is",
-                limit: limits::VALUE_DEPTH,
-                line: None,
-            }
-            .into());
-        }
-        if self.in_namespace && object.type_name().ends_with("::Namespace") {
-            return Err(Error::Forbidden {
-                what: "a namespace within a namespace".to_owned(),
-                line: None,
-            }
-            .into());
-        }
-        let kind = value.kind();
-        if !matches!(kind, ValueKind::Seq | ValueKind::Map | ValueKind::Iterable) {
-            return Ok(None);
-        }
-        self.state
-            .consume_fuel(1 + value.len().unwrap_or(0) as u64 / 8)?;
-        if kind == ValueKind::Map {
-            return self.settle_map(value, depth);
-        }
-        // Collected only once something in it has changed, or at once where it is lazy itself.
-        let mut settled = (kind == ValueKind::Iterable).then(Vec::new);
-        for (i, item) in value.try_iter()?.checked().enumerate() {
-            let item = item?;
-            let changed = self.settle(&item, depth + 1)?;
-            if changed.is_some() && settled.is_none() {
-                settled = Some(value.try_iter()?.take(i).collect());
-            }
-            if let Some(settled) = &mut settled {
-                if settled.len() % 64 == 63 {
-                    self.state.consume_fuel(32)?;
-                }
-                settled.push(changed.unwrap_or(item));
-            }
-        }
-        Ok(settled.map(Value::from))
-    }
-
-    fn settle_map(&self, map: &Value, depth: usize) -> Result<Option<Value>, minijinja::Error> {
-        let mut any_changed = false;
-        let mut entries = Vec::new();
-        for key in map.try_iter()?.checked() {
-            let key = key?;
-            let item = map.get_item(&key)?;
-            let changed = self.settle(&item, depth + 1)?;
-            self.settle(&key, depth + 1)?;
-            any_changed |= changed.is_some();
-            entries.push((key, changed.unwrap_or(item)));
-        }
-        Ok(any_changed.then(|| Value::from_pairs(entries)))
-    }
 }

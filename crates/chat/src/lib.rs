@@ -28,12 +28,14 @@
 //! - A rendering ends within 2 s, by text or by an [`Error`]; its output has at most 16 MiB.
 //! - A template reaches no file, no other template, no environment and no object of the host.
 //! - Its source has at most 1 MiB, and its tags and expressions are nested at most 128 deep.
-//! - It can build no value that is deep enough to exhaust the stack: see `scan.rs`.
+//! - It can build no value so deep or large that walking it exhausts stack, memory or time: see `scan.rs`.
 
 #![forbid(unsafe_code)]
 
+mod bounds;
 mod engine;
 mod error;
+mod filters;
 mod inputs;
 mod json;
 mod limits;

@@ -4,11 +4,11 @@
 //! made.
 
 use minijinja::formatting::{FormatStyle, format};
-use minijinja::value::{Kwargs, Value, ValueKind, from_args};
+use minijinja::value::{Kwargs, Tuple, Value, ValueKind, from_args};
 use minijinja::{ErrorKind, State};
 use minijinja_contrib::pycompat;
 
-use crate::{Error, limits};
+use crate::{Error, bounds, limits};
 
 /// What the engine calls for a method that a value does not have itself.
 pub(crate) fn call(
@@ -17,6 +17,9 @@ pub(crate) fn call(
     method: &str,
     args: &[Value],
 ) -> Result<Value, minijinja::Error> {
+    for value in args.iter().chain([value]) {
+        bounds::check(state, value)?;
+    }
     let n_read: usize = args.iter().chain([value]).map(length).sum();
     state.consume_fuel(1 + n_read as u64 / 16)?;
     if let Some(text) = value.as_str() {
@@ -132,7 +135,7 @@ fn string_method(
                     None => ["", "", text],
                 },
             };
-            Ok(parts.into_iter().map(Value::from).collect())
+            Ok(Value::from(Tuple::from(parts.map(Value::from))))
         }
         "removeprefix" => {
             let (prefix,): (&str,) = from_args(args)?;

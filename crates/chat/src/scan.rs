@@ -1,23 +1,33 @@
-//! Reads a template once before the engine does, and hands on a form of it that cannot exhaust the stack.
+//! Reads a template once before the engine does, and hands on a form of it that cannot exhaust stack, memory or time.
 //!
-//! The engine's parser and compiler recurse, and so does whatever walks a value (printing, comparing, dropping), without
-//! a limit of their own. Here
-//! - nesting of tags and brackets and the length of each expression are counted and limited;
-//! - every assigned value is passed through a filter, `{% set a = b %}` becoming `{% set a =(b)|bounded %}`, which limits
-//!   how deep a value may be and makes lists of lazy ones ([`crate::engine`]). Assignment is the only way by which
-//!   values can grow from one step of a loop to the next;
+//! The engine counts what it executes, but its parser recurses, and so does whatever walks a value (printing, comparing,
+//! dropping), without a limit and before anything is paid for. So here
+//! - nesting of tags and brackets, and the length of each expression, are counted and limited;
+//! - every value that gets a name passes the filter `bounded`, which limits how deep and how large it is: `{% set a = b %}`
+//!   becomes `{% set a =(b)|bounded %}`, and the tags `for`, `macro` and `call` are followed by `{% set a =(a)|bounded %}`
+//!   for each name they bind. Names are the only way by which values can grow from one step to the next;
+//! - so does every value just before it is turned into text where the engine does that unasked: the sides of `~`, the left
+//!   side of `in`, and what filters for text are applied to;
+//! - the sides of `*` pass the filter `factor`, which refuses lists: a repeated list takes no memory until it is walked;
 //! - tags and names that no chat template may use are refused;
 //! - `{% generation %}`, which marks what a model said for training, becomes `{% if true %}`.
 //!
 //! Lines are kept, so that the engine's messages name the right ones. Where this reads a template differently than the
 //! engine, the engine must be the one to refuse it; so brackets must be balanced within a tag, and unknown tags are errors.
 
-use crate::{Error, limits};
+mod expression;
 
-/// Filter that every value put into a variable passes.
+use std::ops::Range;
+
+use crate::{Error, limits};
+use expression::{Expression, Kind};
+
+/// Filter that every named or converted value passes.
 pub(crate) const BOUNDED: &str = "bounded";
 /// Filter that every value put into a namespace passes.
 pub(crate) const BOUNDED_ATTRIBUTE: &str = "bounded_attribute";
+/// Filter that both sides of a multiplication pass.
+pub(crate) const FACTOR: &str = "factor";
 
 /// The checked form of `source`.
 pub(crate) fn scan(source: &str) -> Result<String, Error> {
@@ -28,8 +38,7 @@ pub(crate) fn scan(source: &str) -> Result<String, Error> {
     let mut scanner = Scanner {
         source,
         at: 0,
-        copied: 0,
-        out: String::with_capacity(source.len() + source.len() / 8),
+        edits: Vec::new(),
         open_tags: Vec::new(),
         depth: 0,
     };
@@ -38,26 +47,46 @@ pub(crate) fn scan(source: &str) -> Result<String, Error> {
         scanner.at = start + 2;
         match source.as_bytes().get(start + 1) {
             Some(b'#') => scanner.comment()?,
-            Some(b'{') => scanner.variable()?,
+            Some(b'{') => {
+                scanner.skip_sign();
+                Expression::new(scanner.at, Kind::Output).read(&mut scanner, "}}")?;
+            }
             Some(b'%') => scanner.tag()?,
             _ => scanner.at = start + 1,
         }
     }
-    scanner.copy_to(source.len());
-    Ok(scanner.out)
+    Ok(scanner.edited())
 }
 
 struct Scanner<'a> {
     source: &'a str,
     /// What is read next.
     at: usize,
-    /// How much of the source is in `out`.
-    copied: usize,
-    out: String,
+    edits: Vec<Edit>,
     /// For each open tag, the frames that it costs the engine.
     open_tags: Vec<usize>,
     /// Their sum.
     depth: usize,
+}
+
+/// A text to stand in place of a piece of the source.
+struct Edit {
+    range: Range<usize>,
+    /// Which comes first of those at the same place.
+    rank: Rank,
+    text: String,
+}
+
+/// What encloses less comes first where something ends, and last where it begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    FilterInput,
+    TermEnd,
+    SumEnd,
+    ValueEnd,
+    ValueStart,
+    SumStart,
+    TermStart,
 }
 
 /// What an expression or a tag consists of, as far as it matters here.
@@ -82,37 +111,39 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    fn variable(&mut self) -> Result<(), Error> {
-        self.skip_sign();
-        let mut expression = Expression::default();
-        while let Some((_, token)) = self.token(&expression, "}}")? {
-            expression.push(self, token)?;
-        }
-        Ok(())
-    }
-
     fn tag(&mut self) -> Result<(), Error> {
         self.skip_sign();
         if let Some(len) = lone_word(&self.source[self.at..], "raw") {
             self.at += len;
             return self.raw();
         }
-        let line_at = self.at;
-        let mut expression = Expression::default();
-        let Some((start, Token::Word(name))) = self.token(&expression, "%}")? else {
+        let Some((range, Token::Word(name))) = self.token(0, "%}")? else {
             return Err(self.syntax("a tag must begin with a word"));
         };
-        if name == "set" {
-            return self.set();
-        }
-        let name_end = self.at;
-        while let Some((_, token)) = self.token(&expression, "%}")? {
-            expression.push(self, token)?;
+        let kind = match name {
+            "set" => Kind::Set,
+            "with" => Kind::With,
+            "for" => Kind::For,
+            "macro" => Kind::Macro,
+            "call" => Kind::Call,
+            "include" | "import" | "from" | "extends" => {
+                return Err(Error::Forbidden {
+                    what: format!("{{% {name} %}}"),
+                    line: Some(self.line(range.start)),
+                });
+            }
+            _ => Kind::Other,
+        };
+        let expression = Expression::new(self.at, kind).read(self, "%}")?;
+        if matches!(kind, Kind::For | Kind::Macro | Kind::Call) {
+            self.bound_names(&expression);
         }
         match name {
             "if" | "for" | "macro" | "call" | "filter" | "with" | "autoescape" | "block" => {
                 self.open()
             }
+            "set" if expression.assigns => Ok(()),
+            "set" => self.open(),
             // The engine reads each `elif` as an `if` within the one before.
             "elif" => self.deepen(),
             "else" | "do" | "break" | "continue" => Ok(()),
@@ -122,67 +153,28 @@ impl<'a> Scanner<'a> {
                 Ok(())
             }
             "generation" => {
-                self.replace(start, name_end, "if true");
+                self.edit(range, Rank::TermEnd, "if true".to_owned());
                 self.open()
             }
             "endgeneration" => {
-                self.replace(start, name_end, "endif");
+                self.edit(range, Rank::TermEnd, "endif".to_owned());
                 self.close();
                 Ok(())
             }
-            "include" | "import" | "from" | "extends" => Err(Error::Forbidden {
-                what: format!("{{% {name} %}}"),
-                line: Some(self.line(line_at)),
-            }),
-            _ => Err(self.syntax_at(&format!("there is no tag {name:?}"), line_at)),
+            _ => Err(self.syntax_at(&format!("there is no tag {name:?}"), range.start)),
         }
     }
 
-    /// After the word `set`: an assignment, or the opening tag of a block whose text is assigned.
-    fn set(&mut self) -> Result<(), Error> {
-        let mut expression = Expression::default();
-        let mut is_attribute = false;
-        let mut value_at = None;
-        let mut has_value = false;
-        let mut has_filter = false;
-        loop {
-            let before = self.at;
-            let Some((_, token)) = self.token(&expression, "%}")? else {
-                let filter = if is_attribute {
-                    BOUNDED_ATTRIBUTE
-                } else {
-                    BOUNDED
-                };
-                // Where the last token ended: what follows is space and the end of the tag.
-                match value_at {
-                    Some(value_at) if has_value => {
-                        self.copy_to(value_at);
-                        self.out.push('(');
-                        self.copy_to(before);
-                        self.out.push_str(")|");
-                        self.out.push_str(filter);
-                    }
-                    Some(_) => {}
-                    None => {
-                        if has_filter {
-                            self.copy_to(before);
-                            self.out.push('|');
-                            self.out.push_str(filter);
-                        }
-                        self.open()?;
-                    }
-                }
-                return Ok(());
-            };
-            expression.push(self, token)?;
-            match token {
-                _ if value_at.is_some() => has_value = true,
-                Token::Sign("=") if expression.brackets == 0 => value_at = Some(self.at),
-                Token::Sign(".") => is_attribute = true,
-                Token::Sign("|") => has_filter = true,
-                _ => {}
-            }
-        }
+    /// After a tag that binds names: assigns each to itself, bounded, with the tag's own rule for white space after it.
+    fn bound_names(&mut self, expression: &Expression<'a>) {
+        let sign = match self.source.as_bytes()[self.at - 3] {
+            b'-' => "-",
+            b'+' => "+",
+            _ => "",
+        };
+        let tags = expression.names.iter();
+        let tags = tags.map(|name| format!("{{% set {name} =({name})|{BOUNDED} {sign}%}}"));
+        self.edit(self.at..self.at, Rank::FilterInput, tags.collect());
     }
 
     /// After `{% raw %}`: everything up to `{% endraw %}` is text.
@@ -199,12 +191,12 @@ impl<'a> Scanner<'a> {
         Err(self.syntax("a raw block has no end"))
     }
 
-    /// The next token with its place, or `None` after the closing `end`.
+    /// The next token with its place, or `None` after the closing `end`, which no open bracket may hide.
     fn token(
         &mut self,
-        expression: &Expression,
+        n_brackets: usize,
         end: &str,
-    ) -> Result<Option<(usize, Token<'a>)>, Error> {
+    ) -> Result<Option<(Range<usize>, Token<'a>)>, Error> {
         let rest = &self.source[self.at..];
         let trimmed = rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
         let start = self.source.len() - trimmed.len();
@@ -212,7 +204,7 @@ impl<'a> Scanner<'a> {
         let Some(&first) = bytes.first() else {
             return Err(self.syntax("a tag has no end"));
         };
-        if expression.brackets == 0 {
+        if n_brackets == 0 {
             let n_signs = usize::from(matches!(first, b'-' | b'+'));
             if trimmed[n_signs..].starts_with(end) {
                 self.at = start + n_signs + end.len();
@@ -251,7 +243,7 @@ impl<'a> Scanner<'a> {
             }
         };
         self.at = start + len;
-        Ok(Some((start, token)))
+        Ok(Some((start..self.at, token)))
     }
 
     fn open(&mut self) -> Result<(), Error> {
@@ -284,15 +276,28 @@ impl<'a> Scanner<'a> {
         self.at += usize::from(self.source[self.at..].starts_with(['-', '+']));
     }
 
-    fn copy_to(&mut self, end: usize) {
-        self.out.push_str(&self.source[self.copied..end]);
-        self.copied = end;
+    fn edit(&mut self, range: Range<usize>, rank: Rank, text: String) {
+        self.edits.push(Edit { range, rank, text });
     }
 
-    fn replace(&mut self, start: usize, end: usize, text: &str) {
-        self.copy_to(start);
-        self.out.push_str(text);
-        self.copied = end;
+    /// Passes what stands in `range` through a filter.
+    fn wrap(&mut self, range: Range<usize>, start: Rank, end: Rank, filter: &str) {
+        self.edit(range.start..range.start, start, "(".to_owned());
+        self.edit(range.end..range.end, end, format!(")|{filter}"));
+    }
+
+    fn edited(mut self) -> String {
+        self.edits.sort_by_key(|edit| (edit.range.start, edit.rank));
+        let n_added: usize = self.edits.iter().map(|edit| edit.text.len()).sum();
+        let mut out = String::with_capacity(self.source.len() + n_added);
+        let mut copied = 0;
+        for edit in &self.edits {
+            out.push_str(&self.source[copied..edit.range.start]);
+            out.push_str(&edit.text);
+            copied = edit.range.end;
+        }
+        out.push_str(&self.source[copied..]);
+        out
     }
 
     fn line(&self, at: usize) -> usize {
@@ -309,69 +314,6 @@ impl<'a> Scanner<'a> {
             message: message.to_owned(),
             line: Some(self.line(at)),
         }
-    }
-}
-
-/// The frames that the tree of an expression may need.
-#[derive(Default)]
-struct Expression {
-    /// Operators before each open bracket, since the last comma on its level.
-    pending: Vec<usize>,
-    /// The same for the innermost level.
-    operators: usize,
-    /// Sum of `pending`, `operators` and `brackets`.
-    depth: usize,
-    brackets: usize,
-    after_dot: bool,
-}
-
-impl Expression {
-    fn push(&mut self, scanner: &Scanner<'_>, token: Token<'_>) -> Result<(), Error> {
-        if let Token::Word(name) = token
-            && self.after_dot
-            && name.starts_with('_')
-        {
-            return Err(Error::Forbidden {
-                what: format!("the private attribute {name:?}"),
-                line: Some(scanner.line(scanner.at)),
-            });
-        }
-        self.after_dot = token == Token::Sign(".");
-        match token {
-            Token::Sign("(" | "[" | "{") => {
-                self.pending.push(self.operators);
-                self.operators = 0;
-                self.brackets += 1;
-                self.depth += 1;
-            }
-            Token::Sign(")" | "]" | "}") => {
-                let Some(outer) = self.pending.pop() else {
-                    return Err(scanner.syntax("a bracket is closed that was not opened"));
-                };
-                // A call or subscript is an operator on what stands before it.
-                self.depth -= self.operators;
-                self.operators = outer + 1;
-                self.brackets -= 1;
-            }
-            Token::Sign(",") => {
-                self.depth -= self.operators;
-                self.operators = 0;
-            }
-            Token::Sign(_) | Token::Word("not" | "and" | "or" | "in" | "is" | "if" | "else") => {
-                self.operators += 1;
-                self.depth += 1;
-            }
-            Token::Word(_) | Token::Number | Token::Text => {}
-        }
-        let (what, limit) = if self.brackets > limits::NESTING {
-            ("brackets are", limits::NESTING)
-        } else if self.depth > limits::EXPRESSION_DEPTH {
-            ("operators are", limits::EXPRESSION_DEPTH)
-        } else {
-            return Ok(());
-        };
-        let line = Some(scanner.line(scanner.at));
-        Err(Error::TooDeep { what, limit, line })
     }
 }
 
@@ -408,7 +350,74 @@ mod tests {
                 "{% set a | f(b=1) %}x{% endset %}",
                 "{% set a | f(b=1)|bounded %}x{% endset %}",
             ),
+            (
+                "{% with a = 1, b = [2, 3] %}{% endwith %}",
+                "{% with a =( 1)|bounded, b =( [2, 3])|bounded %}{% endwith %}",
+            ),
+            (
+                "{% for a, b in c -%}{% endfor %}",
+                "{% for a, b in c -%}{% set a =(a)|bounded -%}{% set b =(b)|bounded -%}{% endfor %}",
+            ),
+            (
+                "{% macro f(a, b=[a, c]) %}{% endmacro %}",
+                "{% macro f(a, b=([a, c])|bounded) %}{% set a =(a)|bounded %}{% set b =(b)|bounded %}{% endmacro %}",
+            ),
+            (
+                "{% call(a) f(b) %}{% endcall %}{% call f(b) %}{% endcall %}",
+                "{% call(a) f(b) %}{% set a =(a)|bounded %}{% endcall %}{% call f(b) %}{% endcall %}",
+            ),
             ("{% set a = %}", "{% set a = %}"),
+        ];
+        for (source, expected) in cases {
+            assert_eq!(scan(source).as_deref(), Ok(expected), "{source}");
+        }
+    }
+
+    #[test]
+    fn conversions_are_bounded() {
+        let cases = [
+            ("{{ a ~ b.c(1) }}", "{{( a)|bounded ~( b.c(1))|bounded }}"),
+            ("{{ a + b ~ c }}", "{{ a +( b)|bounded ~( c)|bounded }}"),
+            (
+                "{{ -a * 2 ** b ~ c }}",
+                "{{( -a)|factor *( 2 ** b)|factor ~( c)|bounded }}",
+            ),
+            (
+                "{{ a[b * c] or d * -e }}",
+                "{{ a[(b)|factor *( c)|factor] or( d)|factor *( -e)|factor }}",
+            ),
+            (
+                "{{ a in b and not c not in d }}",
+                "{{( a)|bounded in b and not( c)|bounded not in d }}",
+            ),
+            (
+                "{{ a ~ b in c }}",
+                "{{(( a)|bounded ~( b)|bounded)|bounded in c }}",
+            ),
+            (
+                "{{ a is in b or a is not in(b) }}",
+                "{{ a|bounded is in b or a|bounded is not in(b) }}",
+            ),
+            (
+                "{{ a|upper|length|int }}",
+                "{{ a|bounded|upper|length|int }}",
+            ),
+            (
+                "{{ a|map('f')|map(attribute='f') }}",
+                "{{ a|bounded|map('f')|map(attribute='f') }}",
+            ),
+            (
+                "{% if a ~ b if c else d * e %}",
+                "{% if( a)|bounded ~( b)|bounded if c else( d)|factor *( e)|factor %}",
+            ),
+            (
+                "{% for x in a * 2 recursive %}",
+                "{% for x in( a)|factor *( 2)|factor recursive %}{% set x =(x)|bounded %}",
+            ),
+            (
+                "{{ {'a': b ~ c}.d, [e ~ f] }}",
+                "{{ {'a':( b)|bounded ~( c)|bounded}.d, [(e)|bounded ~( f)|bounded] }}",
+            ),
         ];
         for (source, expected) in cases {
             assert_eq!(scan(source).as_deref(), Ok(expected), "{source}");
@@ -421,8 +430,8 @@ mod tests {
             "",
             "{",
             "plain { text } {",
-            "{# {% include x %} #}{{ '}}' ~ \"%}\" }}",
-            "{#-#}{{- {'a': {}} -}}",
+            "{# {% include x %} #}{{ '}}' + \"%}\" }}",
+            "{#-#}{{- {'a': {}} -}}{{ a + -b / c % d - e if f is not defined else g.h[i:j] }}",
             "{% raw %}{% set a = 1 %}{{ ((( }}{%- endraw -%}{% if a %}b{% elif c %}d{% else %}e{% endif %}",
         ] {
             assert_eq!(scan(source).as_deref(), Ok(source));
@@ -507,7 +516,7 @@ mod tests {
         assert!(scan(&sum(limits::EXPRESSION_DEPTH + 1)).is_err());
         assert!(scan(&format!("{{{{ [{}] }}}}", "-1,".repeat(10_000))).is_ok());
         for piled in ["|f", ".a", "[0]", "(1)", " if a else b"] {
-            assert!(scan(&format!("{{{{ a{} }}}}", piled.repeat(100))).is_ok());
+            assert!(scan(&format!("{{{{ a{} }}}}", piled.repeat(60))).is_ok());
             assert!(scan(&format!("{{{{ a{} }}}}", piled.repeat(1100))).is_err());
         }
         for piled in ["not ", "-"] {
