@@ -94,6 +94,24 @@ fn positive() -> clap::builder::RangedU64ValueParser<u64> {
     clap::value_parser!(u64).range(1..)
 }
 
+/// How a type of cache is called.
+pub(crate) fn kv_name(kv: KvType) -> &'static str {
+    match kv {
+        KvType::F32 => "f32",
+        KvType::F16 => "f16",
+        _ => "unknown",
+    }
+}
+
+/// How an arithmetic is called.
+pub(crate) fn precision_name(precision: Precision) -> &'static str {
+    match precision {
+        Precision::Reference => "reference",
+        Precision::Exact => "exact",
+        _ => "unknown",
+    }
+}
+
 fn parse_kv(text: &str) -> Result<KvType, String> {
     match text {
         "f16" => Ok(KvType::F16),

@@ -3,6 +3,7 @@
 mod chat;
 mod completions;
 mod detokenize;
+mod logits;
 mod render;
 mod run;
 mod tokenize;
@@ -20,6 +21,7 @@ pub(crate) enum Command {
     Tokenize(tokenize::Args),
     Detokenize(detokenize::Args),
     Render(render::Args),
+    Logits(Box<logits::Args>),
     Completions(completions::Args),
 }
 
@@ -32,6 +34,7 @@ impl Command {
             Command::Tokenize(args) => tokenize::run(args, cx),
             Command::Detokenize(args) => detokenize::run(args, cx),
             Command::Render(args) => render::run(args, cx),
+            Command::Logits(args) => logits::run(args, cx),
             Command::Completions(args) => completions::run(args, cx),
         }
     }

@@ -4,12 +4,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Result;
-use nibble_runtime::graph::{KvType, Precision};
 use nibble_runtime::tokenizer::{Special, TokenId, Tokenizer};
 use nibble_runtime::{Error, Finish, Generation, Model, Timings};
 use serde_json::{Map, Value, json};
 
-use crate::args::{LoadArgs, SamplingArgs};
+use crate::args::{LoadArgs, SamplingArgs, kv_name, precision_name};
 use crate::context::{Context, name};
 use crate::failure::{Interrupted, explain};
 use crate::input;
@@ -222,14 +221,8 @@ fn plan(model: &Model) -> Value {
     }
     json!({
         "context": model.context(),
-        "kv": match limits.kv {
-            KvType::F32 => "f32",
-            KvType::F16 => "f16",
-        },
-        "precision": match limits.precision {
-            Precision::Reference => "reference",
-            _ => "exact",
-        },
+        "kv": kv_name(limits.kv),
+        "precision": precision_name(limits.precision),
         "threads": threads,
         "threads_batch": threads_batch,
         "bytes": {

@@ -1,0 +1,78 @@
+//! Pipes that close, disks that are full, Ctrl-C.
+#![cfg(unix)]
+
+use std::io::Read;
+use std::process::{Child, Command, Stdio};
+
+use crate::nibble::{Done, nibble};
+
+/// Goes on until it is stopped: more tokens than any test waits for.
+const ENDLESS: &[&str] = &["run", "-p", "Once", "--ignore-eos", "-c", "100000", "--temp", "0"];
+
+fn spawn(args: &[&str]) -> Child {
+    nibble(args)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+/// Waits until the reply has begun.
+fn first_bytes(child: &mut Child) {
+    let mut bytes = [0; 16];
+    child.stdout.as_mut().unwrap().read_exact(&mut bytes).unwrap();
+}
+
+fn signal(child: &Child, name: &str) {
+    let sent = Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
+    assert!(sent.success());
+}
+
+#[test]
+fn a_closed_pipe_ends_it_in_silence() {
+    let mut child = spawn(&[ENDLESS, &["-q"]].concat());
+    first_bytes(&mut child);
+    drop(child.stdout.take());
+    let done = Done::from(child.wait_with_output().unwrap());
+    assert_eq!((done.status, done.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn a_pipe_that_was_closed_before_ends_every_command_in_silence() {
+    for args in [&["completions", "bash"][..], &["--help"], &["run", "-q", "-p", "a", "-n", "2"]] {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let done = Done::from(nibble(args).stdout(writer).stderr(Stdio::piped()).output().unwrap());
+        assert_eq!((done.status, done.stderr.as_str()), (0, ""), "{args:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_failure() {
+    let commands: &[&[&str]] = &[
+        &["completions", "bash"],
+        &["--help"],
+        &["run", "-q", "-p", "a", "-n", "2"],
+        &["run", "-q", "-p", "a", "-n", "2", "--format", "json"],
+    ];
+    for args in commands {
+        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
+        let output = nibble(args).stdout(full).stderr(Stdio::piped()).output().unwrap();
+        let done = Done::from(output);
+        assert!(done.failure().contains("No space left"), "{args:?}: {done:?}");
+        assert!(done.failure().contains("make room"), "{args:?}: {done:?}");
+    }
+}
+
+#[test]
+fn ctrl_c_ends_the_reply_with_what_there_is() {
+    let mut child = spawn(ENDLESS);
+    first_bytes(&mut child);
+    signal(&child, "-INT");
+    let done = Done::from(child.wait_with_output().unwrap());
+    assert_eq!(done.status, 130, "{done:?}");
+    assert!(done.text().ends_with('\n'), "{done:?}");
+    assert!(done.stderr.contains("tokens") && done.stderr.contains("cancelled"), "{done:?}");
+}
