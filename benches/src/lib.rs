@@ -1,1 +1,2 @@
-//! Criterion benches of the Nibble crates
+//! Criterion benches of the Nibble crates: shapes and models that they share.
+#![forbid(unsafe_code)]

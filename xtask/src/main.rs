@@ -1,1 +1,58 @@
-fn main() {}
+//! What the compiler cannot check or do for this workspace: `cargo xtask` lists the commands.
+#![forbid(unsafe_code)]
+#![allow(
+    clippy::print_stdout,
+    reason = "a command line tool: its results go to standard output"
+)]
+
+mod ci;
+mod codegen;
+mod conformance;
+mod fuzz;
+mod tidy;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  tidy                               check the rules a compiler cannot see
+  codegen [--check]                  write the generated files, or only compare them
+  ci                                 everything that must hold before a change is shared
+  conformance DIR [SET...]           compare with the recorded answers of other programs in DIR
+  fuzz [--smoke] [--seconds N] [T]   fuzz the target T, or all of them; --smoke: 60 s each";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match run(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[String]) -> Result<()> {
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        ["tidy"] => tidy::run(&root()),
+        ["codegen"] => codegen::write(&root()),
+        ["codegen", "--check"] => codegen::check(&root()),
+        ["ci"] => ci::run(&root()),
+        ["conformance", dir, sets @ ..] => conformance::run(Path::new(dir), sets),
+        ["fuzz", rest @ ..] => fuzz::run(&root(), rest),
+        _ => bail!("no such command\n{USAGE}"),
+    }
+}
+
+/// The folder of the workspace.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("xtask lies in the workspace")
+        .to_owned()
+}

@@ -36,6 +36,9 @@ mod tests {
     fn its_tensors_are_used_in_place() {
         let file = GgufFile::from_static(super::bytes()).unwrap();
         assert_eq!(file.bytes().as_ptr(), super::bytes().as_ptr());
-        assert!(file.tensors().all(|t| t.data.as_ptr().addr().is_multiple_of(32)));
+        assert!(
+            file.tensors()
+                .all(|t| t.data.as_ptr().addr().is_multiple_of(32))
+        );
     }
 }

@@ -28,12 +28,18 @@ pub(crate) fn fit(examples: &[Example], n_rows: usize, width: usize) -> Vec<f32>
                 let slope = (p - f32::from(u8::from(row == example.next))) * example.weight / total;
                 if slope.abs() > 1e-9 {
                     let gradient = &mut gradient[row * width..][..width];
-                    gradient.iter_mut().zip(&example.hidden).for_each(|(g, h)| *g += slope * h);
+                    gradient
+                        .iter_mut()
+                        .zip(&example.hidden)
+                        .for_each(|(g, h)| *g += slope * h);
                 }
             }
         }
         let fade = 1.0 - step as f32 / (STEPS + 1) as f32;
-        let (fix_mean, fix_square) = (1.0 - 0.9f32.powi(step as i32), 1.0 - 0.99f32.powi(step as i32));
+        let (fix_mean, fix_square) = (
+            1.0 - 0.9f32.powi(step as i32),
+            1.0 - 0.99f32.powi(step as i32),
+        );
         for i in 0..w.len() {
             mean[i] += 0.1 * (gradient[i] - mean[i]);
             square[i] += 0.01 * (gradient[i] * gradient[i] - square[i]);
@@ -47,7 +53,10 @@ pub(crate) fn fit(examples: &[Example], n_rows: usize, width: usize) -> Vec<f32>
 }
 
 fn probabilities(w: &[f32], hidden: &[f32]) -> Vec<f32> {
-    let mut p: Vec<f32> = w.chunks_exact(hidden.len()).map(|row| dot(row, hidden)).collect();
+    let mut p: Vec<f32> = w
+        .chunks_exact(hidden.len())
+        .map(|row| dot(row, hidden))
+        .collect();
     let max = p.iter().copied().fold(f32::MIN, f32::max);
     p.iter_mut().for_each(|p| *p = (*p - max).exp());
     let sum: f32 = p.iter().sum();

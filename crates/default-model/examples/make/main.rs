@@ -40,7 +40,13 @@ const BIAS: f32 = 0.5;
 const NEVER: f32 = -20.0;
 
 /// Pieces before the first learned one, and their GGUF types: unknown 2, control 3.
-const SPECIAL: &[(&str, i32)] = &[("<unk>", 2), ("<s>", 3), ("</s>", 3), ("<|im_start|>", 3), ("<|im_end|>", 3)];
+const SPECIAL: &[(&str, i32)] = &[
+    ("<unk>", 2),
+    ("<s>", 3),
+    ("</s>", 3),
+    ("<|im_start|>", 3),
+    ("<|im_end|>", 3),
+];
 const BOS: usize = 1;
 const EOS: usize = 2;
 const TURN: usize = 3;
@@ -57,7 +63,12 @@ fn main() {
     let bytes = write(&vocabulary, &model);
     std::fs::write(&path, &bytes).expect("the crate's folder can be written");
     GgufFile::open(&path).expect("our own reader takes what our writer makes");
-    eprintln!("{}: {} bytes, {} pieces", path.display(), bytes.len(), vocabulary.texts.len());
+    eprintln!(
+        "{}: {} bytes, {} pieces",
+        path.display(),
+        bytes.len(),
+        vocabulary.texts.len()
+    );
 }
 
 struct Vocabulary {
@@ -71,11 +82,20 @@ impl Vocabulary {
     fn learn(stories: &[&str]) -> Vocabulary {
         // With and without a space before the first word: after a newline there is none.
         let mut texts: Vec<String> = stories.iter().map(|story| spaced(story)).collect();
-        texts.extend(stories.iter().map(|story| story.split(' ').next().unwrap_or_default().to_owned()));
+        texts.extend(
+            stories
+                .iter()
+                .map(|story| story.split(' ').next().unwrap_or_default().to_owned()),
+        );
         texts.extend(["user", "assistant", "system"].map(spaced));
         let pieces = Pieces::learn(&texts);
 
-        let mut all = Vocabulary { texts: Vec::new(), types: Vec::new(), scores: Vec::new(), pieces };
+        let mut all = Vocabulary {
+            texts: Vec::new(),
+            types: Vec::new(),
+            scores: Vec::new(),
+            pieces,
+        };
         for (text, kind) in SPECIAL {
             all.add((*text).to_owned(), *kind, 0.0);
         }
@@ -101,11 +121,18 @@ impl Vocabulary {
     }
 
     fn id(&self, text: &str) -> usize {
-        self.texts.iter().position(|t| t == text).expect("it was learned from this text")
+        self.texts
+            .iter()
+            .position(|t| t == text)
+            .expect("it was learned from this text")
     }
 
     fn ids(&self, text: &str) -> Vec<usize> {
-        self.pieces.cut(text).into_iter().map(|piece| self.id(piece)).collect()
+        self.pieces
+            .cut(text)
+            .into_iter()
+            .map(|piece| self.id(piece))
+            .collect()
     }
 
     fn byte(byte: u8) -> usize {
@@ -125,7 +152,11 @@ impl Vocabulary {
         })
         .expect("the vocabulary is sound");
         for story in stories {
-            let ids: Vec<usize> = tokenizer.encode(story, Special::Plain).into_iter().map(|id| id as usize).collect();
+            let ids: Vec<usize> = tokenizer
+                .encode(story, Special::Plain)
+                .into_iter()
+                .map(|id| id as usize)
+                .collect();
             let ours = self.ids(&spaced(story));
             assert!(ids.ends_with(&ours), "{story}\n{ids:?}\n{ours:?}");
         }
@@ -148,34 +179,61 @@ impl Model {
         let mut random = Random(0x6e69_6262_6c65);
         let n = vocabulary.texts.len();
         let length = ((1.0 - BIAS * BIAS) / (SLOT - 1) as f32).sqrt();
-        let vectors = (0..n * SLOT).map(|i| if i % SLOT == 0 { BIAS } else { random.sign() * length }).collect();
-        let mut model = Model { vectors, output: Vec::new() };
+        let vectors = (0..n * SLOT)
+            .map(|i| {
+                if i % SLOT == 0 {
+                    BIAS
+                } else {
+                    random.sign() * length
+                }
+            })
+            .collect();
+        let mut model = Model {
+            vectors,
+            output: Vec::new(),
+        };
 
         // Each story as a whole text, and as an answer.
         let mut runs = Vec::new();
         for story in stories {
             let text = spaced(story);
             runs.push((1, [vec![BOS], vocabulary.ids(&text), vec![EOS]].concat()));
-            let assistant = [vec![TURN], vocabulary.ids(&spaced("assistant")), vec![Vocabulary::byte(b'\n')]].concat();
+            let assistant = [
+                vec![TURN],
+                vocabulary.ids(&spaced("assistant")),
+                vec![Vocabulary::byte(b'\n')],
+            ]
+            .concat();
             let start = assistant.len();
             let answer = vocabulary.ids(text.strip_prefix(SPACE).expect("a space was put there"));
             runs.push((start, [assistant, answer, vec![TURN_END]].concat()));
         }
 
         // Rows of the output that have something to say, in order of ids.
-        let mut rows: Vec<usize> = runs.iter().flat_map(|(start, ids)| ids[*start..].iter().copied()).collect();
+        let mut rows: Vec<usize> = runs
+            .iter()
+            .flat_map(|(start, ids)| ids[*start..].iter().copied())
+            .collect();
         rows.sort();
         rows.dedup();
 
         let mut examples = Vec::new();
         for (start, ids) in &runs {
             for t in *start..ids.len() {
-                let next = rows.binary_search(&ids[t]).expect("every next piece has a row");
+                let next = rows
+                    .binary_search(&ids[t])
+                    .expect("every next piece has a row");
                 // What it knows from fewer pieces keeps it going where it has never been.
                 for (known, weight) in [(SLOTS, 1.0), (2, 0.3), (1, 0.1)] {
                     let mut seen = seen(&ids[..t]);
-                    seen[known..].iter_mut().for_each(|id| *id = random.below(n));
-                    examples.push(Example { hidden: model.hidden(&seen), next, weight });
+                    seen[known..]
+                        .iter_mut()
+                        .for_each(|id| *id = random.below(n));
+                    examples.push(Example {
+                        hidden: model.hidden(&seen),
+                        next,
+                        weight,
+                    });
                 }
             }
         }
@@ -195,7 +253,11 @@ impl Model {
 
     /// The normalised hidden state after these pieces, newest first.
     fn hidden(&self, seen: &[usize; SLOTS]) -> Vec<f32> {
-        let x: Vec<f32> = seen.iter().flat_map(|id| &self.vectors[id * SLOT..][..SLOT]).copied().collect();
+        let x: Vec<f32> = seen
+            .iter()
+            .flat_map(|id| &self.vectors[id * SLOT..][..SLOT])
+            .copied()
+            .collect();
         let mean = x.iter().map(|x| x * x).sum::<f32>() / WIDTH as f32;
         x.iter().map(|x| x / mean.sqrt()).collect()
     }
@@ -207,9 +269,15 @@ impl Model {
             let hidden = self.hidden(&seen(&ids));
             let logit = |row: &[f32]| row.iter().zip(&hidden).map(|(w, h)| w * h).sum::<f32>();
             let logits: Vec<f32> = self.output.chunks_exact(WIDTH).map(logit).collect();
-            ids.push((0..logits.len()).max_by(|a, b| logits[*a].total_cmp(&logits[*b])).expect("there are pieces"));
+            ids.push(
+                (0..logits.len())
+                    .max_by(|a, b| logits[*a].total_cmp(&logits[*b]))
+                    .expect("there are pieces"),
+            );
         }
-        ids.iter().map(|id| vocabulary.texts[*id].replace(SPACE, " ")).collect()
+        ids.iter()
+            .map(|id| vocabulary.texts[*id].replace(SPACE, " "))
+            .collect()
     }
 }
 
@@ -224,7 +292,10 @@ fn write(vocabulary: &Vocabulary, model: &Model) -> Vec<u8> {
         .set("general.architecture", "llama")
         .set("general.name", "Nibble toy")
         .set("general.license", "MIT OR Apache-2.0")
-        .set("general.description", "A toy that retells a few stories; made without training data from outside.")
+        .set(
+            "general.description",
+            "A toy that retells a few stories; made without training data from outside.",
+        )
         .set("llama.context_length", CONTEXT)
         .set("llama.embedding_length", WIDTH as u32)
         .set("llama.block_count", 1u32)
@@ -249,7 +320,10 @@ fn write(vocabulary: &Vocabulary, model: &Model) -> Vec<u8> {
 
     let n = vocabulary.texts.len();
     let mut embedding = vec![0.0; n * WIDTH];
-    for (row, vector) in embedding.chunks_exact_mut(WIDTH).zip(model.vectors.chunks_exact(SLOT)) {
+    for (row, vector) in embedding
+        .chunks_exact_mut(WIDTH)
+        .zip(model.vectors.chunks_exact(SLOT))
+    {
         row[..SLOT].copy_from_slice(vector);
     }
     let angle = |pair: usize| ROPE_BASE.powf(-2.0 * pair as f32 / SLOT as f32);
@@ -262,40 +336,92 @@ fn write(vocabulary: &Vocabulary, model: &Model) -> Vec<u8> {
     let keys = (0..SLOT).map(|i| if i % 2 == 0 { FOCUS } else { 0.0 });
     // Normalised embeddings are 16 times as long as they were, which the way out takes back.
     let values = diagonal(SLOT, |_| 1.0);
-    let back = diagonal(WIDTH, |i| if i < SLOT { 0.0 } else { 1.0 / (WIDTH as f32).sqrt() });
+    let back = diagonal(WIDTH, |i| {
+        if i < SLOT {
+            0.0
+        } else {
+            1.0 / (WIDTH as f32).sqrt()
+        }
+    });
 
     let (w, s) = (WIDTH, SLOT);
     let tensors: Vec<(&str, Vec<usize>, DType, Vec<f32>)> = vec![
         ("token_embd.weight", vec![w, n], DType::Q8_0, embedding),
         ("blk.0.attn_norm.weight", vec![w], DType::F32, vec![1.0; w]),
-        ("blk.0.attn_q.weight", vec![w, w], DType::Q8_0, vec![0.0; w * w]),
+        (
+            "blk.0.attn_q.weight",
+            vec![w, w],
+            DType::Q8_0,
+            vec![0.0; w * w],
+        ),
         ("blk.0.attn_q.bias", vec![w], DType::F32, queries.collect()),
-        ("blk.0.attn_k.weight", vec![w, s], DType::Q8_0, vec![0.0; s * w]),
+        (
+            "blk.0.attn_k.weight",
+            vec![w, s],
+            DType::Q8_0,
+            vec![0.0; s * w],
+        ),
         ("blk.0.attn_k.bias", vec![s], DType::F32, keys.collect()),
         ("blk.0.attn_v.weight", vec![w, s], DType::Q8_0, values),
         ("blk.0.attn_output.weight", vec![w, w], DType::Q8_0, back),
         ("blk.0.ffn_norm.weight", vec![w], DType::F32, vec![1.0; w]),
-        ("blk.0.ffn_gate.weight", vec![w, w], DType::Q8_0, vec![0.0; w * w]),
-        ("blk.0.ffn_up.weight", vec![w, w], DType::Q8_0, vec![0.0; w * w]),
-        ("blk.0.ffn_down.weight", vec![w, w], DType::Q8_0, vec![0.0; w * w]),
+        (
+            "blk.0.ffn_gate.weight",
+            vec![w, w],
+            DType::Q8_0,
+            vec![0.0; w * w],
+        ),
+        (
+            "blk.0.ffn_up.weight",
+            vec![w, w],
+            DType::Q8_0,
+            vec![0.0; w * w],
+        ),
+        (
+            "blk.0.ffn_down.weight",
+            vec![w, w],
+            DType::Q8_0,
+            vec![0.0; w * w],
+        ),
         ("output_norm.weight", vec![w], DType::F32, vec![1.0; w]),
-        ("output.weight", vec![w, n], DType::Q8_0, model.output.clone()),
+        (
+            "output.weight",
+            vec![w, n],
+            DType::Q8_0,
+            model.output.clone(),
+        ),
     ];
-    let specs: Vec<TensorSpec> = tensors.iter().map(|(name, shape, kind, _)| TensorSpec::new(*name, shape, *kind)).collect();
-    let mut writer = GgufWriter::new(Vec::new(), &metadata, &specs).expect("names and shapes are sound");
+    let specs: Vec<TensorSpec> = tensors
+        .iter()
+        .map(|(name, shape, kind, _)| TensorSpec::new(*name, shape, *kind))
+        .collect();
+    let mut writer =
+        GgufWriter::new(Vec::new(), &metadata, &specs).expect("names and shapes are sound");
     for (name, _, kind, weights) in &tensors {
-        let n_bytes = kind.bytes_for(weights.len()).expect("rows are whole blocks");
+        let n_bytes = kind
+            .bytes_for(weights.len())
+            .expect("rows are whole blocks");
         let mut words = vec![0u32; n_bytes.div_ceil(4)]; // aligned for every block
         let bytes = &mut bytemuck::cast_slice_mut(&mut words)[..n_bytes];
         kind.encode(weights, bytes);
-        writer.write_tensor(name, bytes).expect("memory takes all of it");
+        writer
+            .write_tensor(name, bytes)
+            .expect("memory takes all of it");
     }
     writer.finish().expect("every tensor was written")
 }
 
 /// `[n, WIDTH]` with one number a row, at the column of the same index.
 fn diagonal(n: usize, at: impl Fn(usize) -> f32) -> Vec<f32> {
-    (0..n * WIDTH).map(|i| if i / WIDTH == i % WIDTH { at(i % WIDTH) } else { 0.0 }).collect()
+    (0..n * WIDTH)
+        .map(|i| {
+            if i / WIDTH == i % WIDTH {
+                at(i % WIDTH)
+            } else {
+                0.0
+            }
+        })
+        .collect()
 }
 
 /// SplitMix64: the same numbers on every machine.

@@ -21,8 +21,10 @@ impl Pieces {
         for word in texts.iter().flat_map(|text| words(text)) {
             *counts.entry(word).or_default() += 1;
         }
-        let mut words: BTreeMap<String, Vec<String>> =
-            counts.keys().map(|word| (word.clone(), word.chars().map(String::from).collect())).collect();
+        let mut words: BTreeMap<String, Vec<String>> = counts
+            .keys()
+            .map(|word| (word.clone(), word.chars().map(String::from).collect()))
+            .collect();
         let mut merged = Vec::new();
         loop {
             let mut pairs: BTreeMap<(&str, &str), usize> = BTreeMap::new();
@@ -32,23 +34,36 @@ impl Pieces {
                 }
             }
             let best = pairs.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0)));
-            let Some((&(left, right), _)) = best else { break };
+            let Some((&(left, right), _)) = best else {
+                break;
+            };
             let (left, right) = (left.to_owned(), right.to_owned());
             for parts in words.values_mut() {
                 merge(parts, &left, &right);
             }
             merged.push(left + &right);
         }
-        let mut chars: Vec<char> = ('a'..='z').chain('A'..='Z').chain('0'..='9').chain([SPACE]).collect();
+        let mut chars: Vec<char> = ('a'..='z')
+            .chain('A'..='Z')
+            .chain('0'..='9')
+            .chain([SPACE])
+            .collect();
         chars.extend(counts.keys().flat_map(|word| word.chars()));
         chars.sort();
         chars.dedup();
-        Pieces { merged, chars, words }
+        Pieces {
+            merged,
+            chars,
+            words,
+        }
     }
 
     /// The pieces of a text that `learn` has seen.
     pub(crate) fn cut(&self, text: &str) -> Vec<&str> {
-        words(text).iter().flat_map(|word| self.words[word].iter().map(String::as_str)).collect()
+        words(text)
+            .iter()
+            .flat_map(|word| self.words[word].iter().map(String::as_str))
+            .collect()
     }
 }
 
@@ -68,8 +83,15 @@ fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut last = None;
     for c in text.chars() {
-        let kind = if c == SPACE { None } else { Some(c.is_alphanumeric()) };
-        if words.is_empty() || kind.is_none() || last.is_some_and(|last| last != kind) && last != Some(None) {
+        let kind = if c == SPACE {
+            None
+        } else {
+            Some(c.is_alphanumeric())
+        };
+        if words.is_empty()
+            || kind.is_none()
+            || last.is_some_and(|last| last != kind) && last != Some(None)
+        {
             words.push(String::new());
         }
         words.last_mut().expect("one was pushed").push(c);

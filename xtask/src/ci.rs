@@ -1,0 +1,145 @@
+//! `cargo xtask ci`: what must hold before a change is shared, cheapest first.
+
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+use anyhow::{Context, Result, ensure};
+
+struct Step {
+    name: &'static str,
+    run: fn(&Path) -> Result<()>,
+}
+
+/// The tests are not among them: `cargo test --workspace` is a command of its own.
+static STEPS: &[Step] = &[
+    Step {
+        name: "format",
+        run: format,
+    },
+    Step {
+        name: "tidy",
+        run: crate::tidy::run,
+    },
+    Step {
+        name: "clippy",
+        run: clippy,
+    },
+    Step {
+        name: "docs",
+        run: docs,
+    },
+    Step {
+        name: "benches",
+        run: benches,
+    },
+    Step {
+        name: "check x86_64-pc-windows-gnu",
+        run: |root| check_target(root, "x86_64-pc-windows-gnu"),
+    },
+    Step {
+        name: "check aarch64-apple-darwin",
+        run: |root| check_target(root, "aarch64-apple-darwin"),
+    },
+];
+
+pub(crate) fn run(root: &Path) -> Result<()> {
+    let all = Instant::now();
+    for (i, step) in STEPS.iter().enumerate() {
+        println!("ci {}/{}: {}", i + 1, STEPS.len(), step.name);
+        let start = Instant::now();
+        (step.run)(root).with_context(|| format!("ci: {}", step.name))?;
+        println!(
+            "ci {}/{}: {} took {:.1} s",
+            i + 1,
+            STEPS.len(),
+            step.name,
+            start.elapsed().as_secs_f64()
+        );
+    }
+    println!(
+        "ci: {} steps passed in {:.1} s",
+        STEPS.len(),
+        all.elapsed().as_secs_f64()
+    );
+    Ok(())
+}
+
+fn format(root: &Path) -> Result<()> {
+    run_command(cargo(root).args(["fmt", "--all", "--check"]))?;
+    run_command(cargo(root).args(["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))
+}
+
+fn clippy(root: &Path) -> Result<()> {
+    run_command(cargo(root).args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]))
+}
+
+fn docs(root: &Path) -> Result<()> {
+    run_command(
+        cargo(root)
+            .args(["doc", "--workspace", "--no-deps"])
+            .env("RUSTDOCFLAGS", "-D warnings"),
+    )
+}
+
+/// Every bench compiles and runs once, unmeasured.
+fn benches(root: &Path) -> Result<()> {
+    run_command(cargo(root).args([
+        "test",
+        "--quiet",
+        "--package",
+        "nibble-benches",
+        "--benches",
+    ]))
+}
+
+/// A check needs the target's standard library and no linker, since no library crate has C.
+fn check_target(root: &Path, target: &str) -> Result<()> {
+    add_target(root, target)?;
+    run_command(cargo(root).args(["check", "--workspace", "--target", target]))
+}
+
+fn add_target(root: &Path, target: &str) -> Result<()> {
+    let installed = Command::new("rustup")
+        .args(["target", "list", "--installed"])
+        .current_dir(root)
+        .output()
+        .context("rustup is needed to add the standard library of another target")?;
+    if String::from_utf8_lossy(&installed.stdout)
+        .lines()
+        .any(|line| line == target)
+    {
+        return Ok(());
+    }
+    run_command(
+        Command::new("rustup")
+            .args(["target", "add", target])
+            .current_dir(root),
+    )
+    .with_context(|| {
+        format!("the standard library of {target} is not here and could not be fetched")
+    })
+}
+
+/// The cargo that runs us, in the folder of the workspace.
+pub(crate) fn cargo(root: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    command.current_dir(root);
+    command
+}
+
+/// Runs to the end, with our standard output and error.
+pub(crate) fn run_command(command: &mut Command) -> Result<()> {
+    let status = command
+        .status()
+        .with_context(|| format!("cannot run {command:?}"))?;
+    ensure!(status.success(), "{status}: {command:?}");
+    Ok(())
+}
