@@ -78,17 +78,13 @@ struct Task<'a> {
 
 /// What the threads of a team share.
 pub(crate) struct Stage {
-    /// The last command: its number and how many threads it calls, or that it dismisses all (see [`command`]). Written by
-    /// the holder of the turn alone; its write releases `task` and all that the caller did before, a worker's read acquires.
-    epoch: Line<AtomicU64>,
+    call: Line<Call>,
     /// Who has arrived at the current barrier and who has left the region, as two counts, and whether worker 0 wants to
     /// cancel. The last to arrive acquires what all before it released; so does the caller when all have left.
     meeting: Line<AtomicU32>,
     /// The number of barriers passed, and why to leave. Changes when a barrier opens, which releases what the last to
     /// arrive has acquired.
     phase: Line<AtomicU32>,
-    /// The current region's task; its pointee lives while that region runs.
-    task: AtomicPtr<Task<'static>>,
     /// What the first part to fail had to say.
     message: Mutex<Option<String>>,
     seats: Box<[Seat]>,
@@ -96,7 +92,16 @@ pub(crate) struct Stage {
     spins: u32,
 }
 
-/// A word in a cache line (or the pair that some CPUs fetch together) of its own.
+/// What calls the workers, in one line, as they fetch both together.
+struct Call {
+    /// The last command: its number and how many threads it calls, or that it dismisses all (see [`command`]). Written by
+    /// the holder of the turn alone; its write releases `task` and all that the caller did before, a worker's read acquires.
+    epoch: AtomicU64,
+    /// The current region's task; its pointee lives while that region runs.
+    task: AtomicPtr<Task<'static>>,
+}
+
+/// Something in a cache line (or the pair that some CPUs fetch together) of its own.
 #[repr(align(128))]
 struct Line<T>(T);
 
@@ -131,10 +136,12 @@ impl Stage {
     /// For a team of `threads` on `cpus` CPUs, spinning for so many rounds where no more threads than those take part.
     pub(crate) fn new(threads: usize, cpus: usize, spins: u32) -> Stage {
         Stage {
-            epoch: Line(AtomicU64::new(0)),
+            call: Line(Call {
+                epoch: AtomicU64::new(0),
+                task: AtomicPtr::new(ptr::null_mut()),
+            }),
             meeting: Line(AtomicU32::new(0)),
             phase: Line(AtomicU32::new(0)),
-            task: AtomicPtr::new(ptr::null_mut()),
             message: Mutex::new(None),
             seats: (0..threads).map(|_| Seat::new()).collect(),
             cpus,
@@ -151,9 +158,13 @@ impl Stage {
     ) -> Result<(), Error> {
         let task = Task { job };
         // Relaxed: `publish` releases these. Nobody else touches them now: all threads of the last region have gone.
-        self.phase.0.store(0, Relaxed);
+        if self.phase.0.load(Relaxed) & LEAVE != 0 {
+            self.phase.0.store(0, Relaxed);
+        }
         self.meeting.0.store(0, Relaxed);
-        self.task
+        self.call
+            .0
+            .task
             .store(ptr::from_ref(&task).cast_mut().cast(), Relaxed);
 
         // From here to the end of the wait nothing unwinds, so that `task` and what `job` borrows outlive their use.
@@ -194,7 +205,7 @@ impl Stage {
         let mut spins = 0;
         loop {
             self.seats[index].wait(spins, || {
-                let epoch = self.epoch.0.load(SeqCst);
+                let epoch = self.call.0.epoch.load(SeqCst);
                 // A dismissal calls more threads than there are.
                 let called = epoch != seen && index < command(epoch);
                 if called {
@@ -206,7 +217,7 @@ impl Stage {
             if count == DISMISSED {
                 return;
             }
-            let task = self.task.load(Relaxed);
+            let task = self.call.0.task.load(Relaxed);
             // SAFETY: `task` was stored by `run` before it published this command, whose read acquired it, and has not been
             // replaced: a later `run` begins after this one returns. It points to a local of `run`, which is initialised,
             // only shared since, and alive: this thread is one of the `count` that `run` waits for, and is counted as gone
@@ -234,13 +245,14 @@ impl Stage {
     /// The last command.
     pub(crate) fn epoch(&self) -> u64 {
         // Relaxed: the caller has the turn, and so is ordered behind the last writer.
-        self.epoch.0.load(Relaxed)
+        self.call.0.epoch.load(Relaxed)
     }
 
     fn publish(&self, command: usize, seats: &[Seat]) {
         let number = (self.epoch() >> WIDTH_BITS) + 1;
-        self.epoch
+        self.call
             .0
+            .epoch
             .swap(number << WIDTH_BITS | command as u64, SeqCst);
         seats.iter().for_each(Seat::wake);
     }
@@ -256,7 +268,8 @@ impl Stage {
     /// Counts this thread as gone. Apart from [`take_part`](Stage::take_part), because from here on the job may be dead, and
     /// a function's argument may not die before it returns.
     fn leave(&self, index: usize, count: usize) {
-        let mut meeting = self.meeting.0.load(SeqCst);
+        // A guess, corrected below: fetching the word to change it is one trip between cores, to read it first is another.
+        let mut meeting = 0;
         loop {
             // Somebody waits for this thread at a barrier that it will not reach. To be settled before it counts as gone:
             // afterwards the region may be over.
