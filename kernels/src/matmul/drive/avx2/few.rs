@@ -36,7 +36,8 @@ pub(super) fn run<S: Shape, const T: usize>(
             tables(&chunks, &mut tab);
             let x = groups_of(&x, at);
             // Four groups in a row let the shifts of `unpack` be constants.
-            for g in [0, 4] {
+            for half in 0..2 {
+                let g = 4 * half;
                 acc = group::<S, T, 0>(acc, &chunks, &x, &tab, at, g, unpack);
                 acc = group::<S, T, 1>(acc, &chunks, &x, &tab, at, g, unpack);
                 acc = group::<S, T, 2>(acc, &chunks, &x, &tab, at, g, unpack);
