@@ -60,7 +60,7 @@ impl Context {
     pub(crate) fn print_json(&self, value: &impl Serialize) -> Result<()> {
         let mut output = self.output();
         output.json(value)?;
-        Ok(output.finish()?)
+        output.finish()
     }
 
     /// Says something on standard error, unless that is to be quiet.
@@ -130,7 +130,7 @@ impl Context {
 
     #[cfg(feature = "default-model")]
     fn built_in(&self, options: &LoadOptions) -> Result<Model> {
-        self.note("no model is named: using the built-in one, a toy");
+        self.note("no model is named: using the built-in one");
         Model::from_static(nibble_default_model::bytes(), options).map_err(|e| explain(e, BUILT_IN))
     }
 

@@ -3,10 +3,10 @@
 mod advice;
 
 use std::fmt::{self, Display};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use crate::output::harmless;
+use crate::output::{self, harmless};
 use crate::panics;
 
 /// The work failed.
@@ -121,6 +121,18 @@ impl Display for Usage {
 
 impl std::error::Error for Usage {}
 
+/// Whoever reads our results has seen enough.
+#[derive(Debug)]
+pub(crate) struct ClosedPipe;
+
+impl Display for ClosedPipe {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("standard output is closed")
+    }
+}
+
+impl std::error::Error for ClosedPipe {}
+
 /// The user ended the work, and what there was is printed.
 #[derive(Debug)]
 pub(crate) struct Interrupted;
@@ -153,8 +165,8 @@ pub(crate) fn report(error: &anyhow::Error) -> ExitCode {
     if error.is::<Negative>() {
         return ExitCode::from(FAILED);
     }
-    // Whoever reads our results has seen enough: no failure of ours.
-    if is_closed_pipe(error) {
+    // No failure of ours.
+    if error.is::<ClosedPipe>() {
         return ExitCode::SUCCESS;
     }
     say(error);
@@ -172,17 +184,9 @@ pub(crate) fn usage(error: &clap::Error) -> ExitCode {
     match error.print() {
         Ok(()) => ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(USAGE)),
         // Help is a result as any other.
-        Err(e) if !error.use_stderr() => report(&explain_io(&e, "standard output")),
+        Err(e) if !error.use_stderr() => report(&output::failed(e)),
         Err(_) => ExitCode::from(USAGE),
     }
-}
-
-/// Whether someone stopped to read our results.
-pub(crate) fn is_closed_pipe(error: &anyhow::Error) -> bool {
-    error
-        .chain()
-        .filter_map(|e| e.downcast_ref::<io::Error>())
-        .any(|e| e.kind() == ErrorKind::BrokenPipe)
 }
 
 /// The error and its causes, in one line that no terminal mistakes for a command.
@@ -240,14 +244,5 @@ mod tests {
             .context("saving failed")
             .unwrap_err();
         assert_eq!(line(&error), "saving failed: cannot write: disk full");
-    }
-
-    #[test]
-    fn a_closed_pipe_is_found_behind_other_errors() {
-        let pipe = io::Error::from(ErrorKind::BrokenPipe);
-        assert!(is_closed_pipe(
-            &anyhow::Error::from(pipe).context("printing")
-        ));
-        assert!(!is_closed_pipe(&Failure::new("broken").into()));
     }
 }

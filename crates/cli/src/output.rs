@@ -1,9 +1,12 @@
 //! Standard output: results, and nothing else.
 
 use std::borrow::Cow;
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::io::{self, BufWriter, ErrorKind, IsTerminal, StdoutLock, Write};
 
+use anyhow::Result;
 use serde::Serialize;
+
+use crate::failure::{ClosedPipe, explain_io};
 
 /// Standard output, locked and buffered. What is not flushed is lost: end with [`Output::finish`].
 pub(crate) struct Output {
@@ -27,8 +30,8 @@ impl Output {
     /// text arrives as it is.
     ///
     /// # Errors
-    /// Of the system.
-    pub(crate) fn text(&mut self, text: &str) -> io::Result<()> {
+    /// A disk that is full, or a pipe that was closed.
+    pub(crate) fn text(&mut self, text: &str) -> Result<()> {
         if self.is_terminal {
             self.bytes(harmless(text, "\n\t").as_bytes())
         } else {
@@ -39,36 +42,36 @@ impl Output {
     /// Prints bytes as they are.
     ///
     /// # Errors
-    /// Of the system.
-    pub(crate) fn bytes(&mut self, bytes: &[u8]) -> io::Result<()> {
+    /// A disk that is full, or a pipe that was closed.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) -> Result<()> {
         if let Some(last) = bytes.last() {
             self.ends_with_newline = *last == b'\n';
         }
-        self.to.write_all(bytes)
+        self.to.write_all(bytes).map_err(failed)
     }
 
     /// Prints one JSON document and a line break.
     ///
     /// # Errors
-    /// Of the system.
-    pub(crate) fn json(&mut self, value: &impl Serialize) -> io::Result<()> {
-        serde_json::to_writer(&mut self.to, value)?;
+    /// A disk that is full, or a pipe that was closed.
+    pub(crate) fn json(&mut self, value: &impl Serialize) -> Result<()> {
+        serde_json::to_writer(&mut self.to, value).map_err(|e| failed(e.into()))?;
         self.bytes(b"\n")
     }
 
     /// Hands over what was printed so far.
     ///
     /// # Errors
-    /// Of the system.
-    pub(crate) fn flush(&mut self) -> io::Result<()> {
-        self.to.flush()
+    /// A disk that is full, or a pipe that was closed.
+    pub(crate) fn flush(&mut self) -> Result<()> {
+        self.to.flush().map_err(failed)
     }
 
     /// Ends the line if one was begun.
     ///
     /// # Errors
-    /// Of the system.
-    pub(crate) fn end_line(&mut self) -> io::Result<()> {
+    /// A disk that is full, or a pipe that was closed.
+    pub(crate) fn end_line(&mut self) -> Result<()> {
         if !self.ends_with_newline {
             self.bytes(b"\n")?;
         }
@@ -78,20 +81,17 @@ impl Output {
     /// Hands over everything.
     ///
     /// # Errors
-    /// Of the system.
-    pub(crate) fn finish(mut self) -> io::Result<()> {
+    /// A disk that is full, or a pipe that was closed.
+    pub(crate) fn finish(mut self) -> Result<()> {
         self.flush()
     }
 }
 
-impl Write for Output {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.bytes(bytes)?;
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Output::flush(self)
+/// What a failed attempt to print comes to.
+pub(crate) fn failed(error: io::Error) -> anyhow::Error {
+    match error.kind() {
+        ErrorKind::BrokenPipe => ClosedPipe.into(),
+        _ => explain_io(&error, "standard output"),
     }
 }
 

@@ -27,17 +27,19 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
+const OUTPUT: &str = "Output";
+
 /// Options of every command.
 #[derive(Args)]
 pub(crate) struct GlobalArgs {
     /// Print results and errors, nothing else
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, help_heading = OUTPUT)]
     pub(crate) quiet: bool,
     /// Log what is done to standard error; twice for more
-    #[arg(short, long, global = true, action = ArgAction::Count)]
+    #[arg(short, long, global = true, help_heading = OUTPUT, action = ArgAction::Count)]
     pub(crate) verbose: u8,
     /// How results are printed
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
+    #[arg(long, global = true, help_heading = OUTPUT, value_enum, default_value_t = Format::Text)]
     pub(crate) format: Format,
 }
 

@@ -44,7 +44,7 @@ pub(crate) struct SamplingArgs {
     )]
     logit_bias: Vec<(u32, f32)>,
     /// Divide logits of recent tokens by this; 1 is off
-    #[arg(long, value_name = "X", default_value_t = defaults().repeat_penalty, help_heading = SAMPLING)]
+    #[arg(long, value_name = "X", default_value_t = defaults().repeat_penalty, allow_negative_numbers = true, help_heading = SAMPLING)]
     repeat_penalty: f32,
     /// Tokens that count as recent; -1 for all, 0 for none
     #[arg(
@@ -74,10 +74,10 @@ pub(crate) struct SamplingArgs {
     )]
     presence_penalty: f32,
     /// Strength of the penalty on going on with a repeated sequence; 0 is off
-    #[arg(long, value_name = "X", default_value_t = defaults().dry_multiplier, help_heading = SAMPLING)]
+    #[arg(long, value_name = "X", default_value_t = defaults().dry_multiplier, allow_negative_numbers = true, help_heading = SAMPLING)]
     dry_multiplier: f32,
     /// Growth of that penalty with each token of the sequence
-    #[arg(long, value_name = "X", default_value_t = defaults().dry_base, help_heading = SAMPLING)]
+    #[arg(long, value_name = "X", default_value_t = defaults().dry_base, allow_negative_numbers = true, help_heading = SAMPLING)]
     dry_base: f32,
     /// Longest repeated sequence that is free of it, plus one
     #[arg(long, value_name = "N", default_value_t = defaults().dry_allowed_length, help_heading = SAMPLING)]
@@ -107,31 +107,31 @@ pub(crate) struct SamplingArgs {
     #[arg(long, value_name = "N", default_value_t = defaults().top_k, help_heading = SAMPLING)]
     top_k: usize,
     /// Keep tokens of typical surprise, up to this probability together; 1 is off
-    #[arg(long, value_name = "P", default_value_t = defaults().typical, help_heading = SAMPLING)]
+    #[arg(long, value_name = "P", default_value_t = defaults().typical, allow_negative_numbers = true, help_heading = SAMPLING)]
     typical: f32,
     /// Keep the likeliest tokens, up to this probability together; 1 is off
-    #[arg(long, value_name = "P", default_value_t = defaults().top_p, help_heading = SAMPLING)]
+    #[arg(long, value_name = "P", default_value_t = defaults().top_p, allow_negative_numbers = true, help_heading = SAMPLING)]
     top_p: f32,
     /// Keep tokens at least this share as likely as the likeliest; 0 is off
-    #[arg(long, value_name = "P", default_value_t = defaults().min_p, help_heading = SAMPLING)]
+    #[arg(long, value_name = "P", default_value_t = defaults().min_p, allow_negative_numbers = true, help_heading = SAMPLING)]
     min_p: f32,
     /// Chance that the top choices are left out; 0 is off
-    #[arg(long, value_name = "P", default_value_t = defaults().xtc_probability, help_heading = SAMPLING)]
+    #[arg(long, value_name = "P", default_value_t = defaults().xtc_probability, allow_negative_numbers = true, help_heading = SAMPLING)]
     xtc_probability: f32,
     /// Probability from which a token is a top choice
-    #[arg(long, value_name = "P", default_value_t = defaults().xtc_threshold, help_heading = SAMPLING)]
+    #[arg(long, value_name = "P", default_value_t = defaults().xtc_threshold, allow_negative_numbers = true, help_heading = SAMPLING)]
     xtc_threshold: f32,
     /// Divide logits by this; 0 takes the likeliest token each time
-    #[arg(long, value_name = "T", default_value_t = defaults().temp, help_heading = SAMPLING)]
+    #[arg(long, value_name = "T", default_value_t = defaults().temp, allow_negative_numbers = true, help_heading = SAMPLING)]
     temp: f32,
     /// 1 or 2 for that version of mirostat in place of the steps that cut; 0 is off
     #[arg(long, value_name = "V", default_value_t = defaults().mirostat, help_heading = SAMPLING)]
     mirostat: u8,
     /// Surprise that mirostat aims at, in bits
-    #[arg(long, value_name = "X", default_value_t = defaults().mirostat_tau, help_heading = SAMPLING)]
+    #[arg(long, value_name = "X", default_value_t = defaults().mirostat_tau, allow_negative_numbers = true, help_heading = SAMPLING)]
     mirostat_tau: f32,
     /// How quickly mirostat adapts
-    #[arg(long, value_name = "X", default_value_t = defaults().mirostat_eta, help_heading = SAMPLING)]
+    #[arg(long, value_name = "X", default_value_t = defaults().mirostat_eta, allow_negative_numbers = true, help_heading = SAMPLING)]
     mirostat_eta: f32,
 }
 

@@ -25,5 +25,5 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
     clap_complete::generate(args.shell, &mut Cli::command(), "nibble", &mut text);
     let mut output = cx.output();
     output.bytes(&text)?;
-    Ok(output.finish()?)
+    output.finish()
 }

@@ -6,7 +6,7 @@ use anyhow::Result;
 use nibble_runtime::sampler::{self, argmax};
 use nibble_runtime::tokenizer::TokenId;
 use nibble_runtime::{Error, LoadOptions, Model, Options};
-use serde_json::json;
+use serde::Serialize;
 
 use crate::args::LoadArgs;
 use crate::context::Context;
@@ -45,6 +45,14 @@ struct Row {
     argmax: TokenId,
 }
 
+#[derive(Serialize)]
+struct Report<'r> {
+    positions: Vec<usize>,
+    /// The shortest decimals that are read as the same `f32`.
+    logits: Vec<&'r [f32]>,
+    argmax: Vec<TokenId>,
+}
+
 /// Prints the logits.
 pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
     let n_ids = args.ids.len();
@@ -69,12 +77,11 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
     let model = cx.open(Some(&args.model), &options)?;
     let rows = evaluate(args, cx, &model, &positions, batch)?;
     if cx.is_json() {
-        let column = |of: fn(&Row) -> serde_json::Value| rows.iter().map(of).collect::<Vec<_>>();
-        return cx.print_json(&json!({
-            "positions": column(|row| row.position.into()),
-            "logits": column(|row| json!(row.logits)),
-            "argmax": column(|row| row.argmax.into()),
-        }));
+        return cx.print_json(&Report {
+            positions: rows.iter().map(|row| row.position).collect(),
+            logits: rows.iter().map(|row| &*row.logits).collect(),
+            argmax: rows.iter().map(|row| row.argmax).collect(),
+        });
     }
     print(cx, &model, &rows)
 }
@@ -96,16 +103,19 @@ fn evaluate(
     let mut rows = Vec::with_capacity(positions.len());
     let mut first_wrong = None;
     session
-        .logits(&args.ids, positions, batch, &mut |position, logits| {
-            match checked(logits) {
+        .logits(
+            &args.ids,
+            positions,
+            batch,
+            &mut |position, logits| match checked(logits) {
                 Ok(argmax) => rows.push(Row {
                     position,
                     logits: logits.to_vec(),
                     argmax,
                 }),
                 Err(e) => first_wrong = first_wrong.take().or(Some((position, e))),
-            }
-        })
+            },
+        )
         .map_err(explained)?;
     match first_wrong {
         None => Ok(rows),
@@ -139,7 +149,7 @@ fn print(cx: &Context, model: &Model, rows: &[Row]) -> Result<()> {
         let best: Vec<String> = best.collect();
         output.text(&format!("{}: {}\n", row.position, best.join(", ")))?;
     }
-    Ok(output.finish()?)
+    output.finish()
 }
 
 #[cfg(test)]

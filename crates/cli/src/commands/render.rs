@@ -89,5 +89,5 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
     }
     let mut output = cx.output();
     output.text(&prompt)?;
-    Ok(output.finish()?)
+    output.finish()
 }

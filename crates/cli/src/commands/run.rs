@@ -180,7 +180,7 @@ impl Printer {
             },
             "plan": plan(model),
         }))?;
-        Ok(self.output.finish()?)
+        self.output.finish()
     }
 }
 

@@ -46,5 +46,5 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
     let mut output = cx.output();
     output.text(&ids.join(" "))?;
     output.text("\n")?;
-    Ok(output.finish()?)
+    output.finish()
 }

@@ -10,7 +10,9 @@ fn numbers(log: &str, name: &str) -> Vec<usize> {
         .skip(1)
         .map(|rest| {
             let digits = rest.trim_start_matches('=');
-            let end = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
+            let end = digits
+                .find(|c: char| !c.is_ascii_digit())
+                .unwrap_or(digits.len());
             digits[..end].parse().unwrap()
         })
         .collect()
@@ -22,26 +24,51 @@ fn six_turns_each_read_only_what_is_new() {
     let saved = files.path("chat.json");
     let mut script: String = (1..=6).map(|i| format!("Tell me story {i}.\n")).collect();
     script.push_str(&format!("/save {}\n", saved.display()));
-    let args = ["chat", "-v", "--temp", "0", "-n", "24", "--system", "You tell stories."];
+    let args = [
+        "chat",
+        "-v",
+        "--temp",
+        "0",
+        "-n",
+        "24",
+        "--system",
+        "You tell stories.",
+    ];
     let done = run_with(&args, &script).ok();
     assert!(done.text().lines().count() >= 6, "{done:?}");
 
     let messages: Vec<Value> = serde_json::from_slice(&std::fs::read(&saved).unwrap()).unwrap();
-    let roles: Vec<&str> = messages.iter().map(|m| m["role"].as_str().unwrap()).collect();
+    let roles: Vec<&str> = messages
+        .iter()
+        .map(|m| m["role"].as_str().unwrap())
+        .collect();
     assert_eq!(roles[..3], ["system", "user", "assistant"]);
     assert_eq!(roles.len(), 13);
     for (i, reply) in messages.iter().skip(2).step_by(2).enumerate() {
         let reply = reply["content"].as_str().unwrap();
-        assert!(done.text().contains(reply), "reply {i}: {reply:?} in {done:?}");
+        assert!(
+            done.text().contains(reply),
+            "reply {i}: {reply:?} in {done:?}"
+        );
     }
 
     // The last prompt holds everything; its ids but for those of the last two messages were there.
     let model = files.model();
-    let rendered = run(&["render", &model, "--messages", saved.to_str().unwrap(), "--format", "json"]);
+    let rendered = run(&[
+        "render",
+        &model,
+        "--messages",
+        saved.to_str().unwrap(),
+        "--format",
+        "json",
+    ]);
     let n_all = rendered.json()["ids"].as_array().unwrap().len();
     let read = numbers(&done.stderr, "prefill_tokens");
     assert_eq!(read.len(), 6, "{done:?}");
-    assert!(read[5] * 3 < n_all && read[5] <= read[1] + 8, "{read:?} of {n_all}");
+    assert!(
+        read[5] * 3 < n_all && read[5] <= read[1] + 8,
+        "{read:?} of {n_all}"
+    );
 }
 
 #[test]
@@ -49,7 +76,8 @@ fn commands_and_messages_of_several_lines() {
     let files = Files::new();
     let saved = files.path("chat.json");
     let save = format!("/save {}\n", saved.display());
-    let script = format!("forget this\n/reset\n\n\"\"\"\na\n\nb\"\"\"\n//c\\\nd\n{save}/exit\nnot said\n");
+    let script =
+        format!("forget this\n/reset\n\n\"\"\"\na\n\nb\"\"\"\n//c\\\nd\n{save}/exit\nnot said\n");
     run_with(&["chat", "-q", "-n", "2", "--system", "s"], script).ok();
     let messages: Vec<Value> = serde_json::from_slice(&std::fs::read(&saved).unwrap()).unwrap();
     let said: Vec<&str> = messages
@@ -64,7 +92,10 @@ fn commands_and_messages_of_several_lines() {
 fn old_turns_go_when_the_context_is_full() {
     let script = "Tell me a long story please.\n".repeat(8);
     let done = run_with(&["chat", "-c", "128", "-n", "24", "--temp", "0"], script).ok();
-    assert!(done.stderr.contains("the context is full: the oldest"), "{done:?}");
+    assert!(
+        done.stderr.contains("the context is full: the oldest"),
+        "{done:?}"
+    );
 }
 
 #[test]

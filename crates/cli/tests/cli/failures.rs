@@ -5,7 +5,10 @@ use crate::nibble::{Files, run, run_with};
 #[test]
 fn a_wrong_path() {
     let line = run(&["run", "/nowhere/model.gguf", "-p", "a"]);
-    assert_eq!(line.failure(), "error: no such file: /nowhere/model.gguf: check the path");
+    assert_eq!(
+        line.failure(),
+        "error: no such file: /nowhere/model.gguf: check the path"
+    );
 }
 
 #[test]
@@ -38,8 +41,14 @@ fn a_file_of_another_kind() {
     let path = files.write("page.gguf", "<!DOCTYPE html>".repeat(10));
     let done = run(&["run", &path, "-p", "a"]);
     let line = done.failure();
-    assert!(line.contains("not a GGUF file") && line.contains("web page"), "{line}");
-    assert!(line.contains(&path) && line.contains("name a .gguf file"), "{line}");
+    assert!(
+        line.contains("not a GGUF file") && line.contains("web page"),
+        "{line}"
+    );
+    assert!(
+        line.contains(&path) && line.contains("name a .gguf file"),
+        "{line}"
+    );
 }
 
 #[test]
@@ -47,12 +56,32 @@ fn files_cut_anywhere() {
     let files = Files::new();
     let whole = nibble_default_model::bytes();
     let n = whole.len();
-    for length in [0, 1, 4, 8, 23, 24, 25, 100, 1000, 10_000, n / 4, n / 2, n - 1000, n - 1] {
+    for length in [
+        0,
+        1,
+        4,
+        8,
+        23,
+        24,
+        25,
+        100,
+        1000,
+        10_000,
+        n / 4,
+        n / 2,
+        n - 100,
+    ] {
         let path = files.write("cut.gguf", &whole[..length]);
         let done = run(&["run", &path, "-p", "a"]);
         let line = done.failure();
-        assert!(line.contains("the file ends") || line.contains("cut short"), "{length}: {line}");
-        assert!(line.ends_with("cut.gguf: download or copy it again"), "{length}: {line}");
+        assert!(
+            line.contains("the file ends") || line.contains("cut short"),
+            "{length}: {line}"
+        );
+        assert!(
+            line.ends_with("cut.gguf: download or copy it again"),
+            "{length}: {line}"
+        );
     }
 }
 
@@ -64,8 +93,14 @@ fn an_unknown_architecture() {
     });
     let done = run(&["run", &path, "-p", "a"]);
     let line = done.failure();
-    assert!(line.contains(r"unknown architecture `no\u{1b}[31msuch`"), "{line}");
-    assert!(line.contains("llama") && line.contains("new.gguf"), "{line}");
+    assert!(
+        line.contains(r"unknown architecture `no\u{1b}[31msuch`"),
+        "{line}"
+    );
+    assert!(
+        line.contains("llama") && line.contains("new.gguf"),
+        "{line}"
+    );
 }
 
 #[test]
@@ -95,13 +130,20 @@ fn input_that_is_not_text() {
     );
     let files = Files::new();
     let path = files.write("latin1.txt", b"\xff");
-    assert!(run(&["run", "-q", "-f", &path]).failure().contains("latin1.txt"));
+    assert!(
+        run(&["run", "-q", "-f", &path])
+            .failure()
+            .contains("latin1.txt")
+    );
 }
 
 #[test]
 fn a_prompt_file_that_is_not_there() {
     let done = run(&["run", "-q", "-f", "/nowhere/prompt.txt"]);
-    assert_eq!(done.failure(), "error: no such file: /nowhere/prompt.txt: check the path");
+    assert_eq!(
+        done.failure(),
+        "error: no such file: /nowhere/prompt.txt: check the path"
+    );
 }
 
 #[test]
@@ -123,7 +165,10 @@ fn a_template_that_is_none() {
     let template = files.write("chat.jinja", "{% for %}");
     let done = run_with(&["chat", "-q", "--template", &template], "hi\n");
     let line = done.failure();
-    assert!(line.contains("not a valid template") && line.contains(&template), "{line}");
+    assert!(
+        line.contains("not a valid template") && line.contains(&template),
+        "{line}"
+    );
 }
 
 #[test]
@@ -132,5 +177,9 @@ fn a_token_that_the_model_does_not_have() {
     assert!(done.failure().contains("99999"));
     let files = Files::new();
     let done = run(&["detokenize", &files.model(), "1", "99999"]);
-    assert!(done.failure().contains("token 99999 is not in the vocabulary"), "{done:?}");
+    assert!(
+        done.failure()
+            .contains("token 99999 is not in the vocabulary"),
+        "{done:?}"
+    );
 }

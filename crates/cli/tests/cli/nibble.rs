@@ -44,7 +44,10 @@ impl Done {
     pub(crate) fn failure(&self) -> &str {
         assert_eq!((self.status, self.text()), (1, ""), "{self:?}");
         let line = self.stderr.strip_suffix('\n').unwrap();
-        assert!(line.starts_with("error: ") && !line.contains('\n'), "{line}");
+        assert!(
+            line.starts_with("error: ") && !line.contains('\n'),
+            "{line}"
+        );
         assert!(!line.contains("panicked"), "{line}");
         line
     }
@@ -66,7 +69,7 @@ pub(crate) fn run(args: &[&str]) -> Done {
 }
 
 /// Runs the command with this standard input.
-pub(crate) fn run_with(args: &[&str], stdin: impl AsRef<[u8]>) -> Done {
+pub(crate) fn run_with(args: &[&str], stdin: impl AsRef<[u8]> + Send) -> Done {
     let mut child = nibble(args)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

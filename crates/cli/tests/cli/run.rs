@@ -1,6 +1,7 @@
 //! `nibble run`.
 
 use crate::nibble::{Files, ids, run, run_with};
+use nibble_runtime::gguf::GgufFile;
 use serde_json::Value;
 
 const GREEDY: &[&str] = &["run", "-q", "--temp", "0", "--format", "json"];
@@ -12,8 +13,16 @@ fn greedy(args: &[&str]) -> Value {
 #[test]
 fn json_has_what_the_contract_names() {
     let json = greedy(&["-p", "Once upon a time", "-n", "8"]);
-    let keys: Vec<&str> = json.as_object().unwrap().keys().map(String::as_str).collect();
-    assert_eq!(keys, ["prompt_ids", "ids", "text", "finish", "timings", "plan"]);
+    let keys: Vec<&str> = json
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
+    assert_eq!(
+        keys,
+        ["prompt_ids", "ids", "text", "finish", "timings", "plan"]
+    );
     assert_eq!(ids(&json["ids"]).len(), 8);
     assert_eq!(json["finish"], "length");
     let timings = &json["timings"];
@@ -32,9 +41,15 @@ fn text_is_the_text_of_json_with_a_last_line_break() {
     let text = run(&[&["run", "-q", "--temp", "0"][..], &args].concat()).ok();
     let json = greedy(&args);
     let expected = json["text"].as_str().unwrap();
-    assert_eq!(text.text().trim_end_matches('\n'), expected.trim_end_matches('\n'));
+    assert_eq!(
+        text.text().trim_end_matches('\n'),
+        expected.trim_end_matches('\n')
+    );
     assert!(text.text().ends_with('\n'));
-    assert!(!text.text().contains("Once upon a time"), "the prompt is not echoed");
+    assert!(
+        !text.text().contains("Once upon a time"),
+        "the prompt is not echoed"
+    );
 }
 
 #[test]
@@ -80,8 +95,21 @@ fn a_stop_text_ends_the_reply_before_it() {
     // From the middle of one word to the middle of another: over the borders of tokens.
     let words: Vec<(usize, &str)> = text.match_indices(' ').collect();
     let stop = &text[words[4].0 - 1..words[6].0 + 2];
-    assert_eq!(text.find(stop), Some(words[4].0 - 1), "{text:?} repeats itself");
-    let json = greedy(&["-p", "Once upon a time", "-n", "40", "--stop", "zzz", "--stop", stop]);
+    assert_eq!(
+        text.find(stop),
+        Some(words[4].0 - 1),
+        "{text:?} repeats itself"
+    );
+    let json = greedy(&[
+        "-p",
+        "Once upon a time",
+        "-n",
+        "40",
+        "--stop",
+        "zzz",
+        "--stop",
+        stop,
+    ]);
     assert_eq!(json["finish"], "stop");
     assert_eq!(json["text"], text[..words[4].0 - 1]);
 }
@@ -111,7 +139,13 @@ fn an_empty_prompt_is_the_beginning_of_a_text() {
 #[test]
 fn an_empty_prompt_needs_a_token_that_begins_a_text() {
     let files = Files::new();
+    let file = GgufFile::from_static(nibble_default_model::bytes()).unwrap();
+    let key = "tokenizer.ggml.token_type";
+    let mut types: Vec<i32> = file.get_numbers(key).unwrap().unwrap().collect();
     let path = files.model_with("no-bos.gguf", |m| {
+        // A control piece with the id 1 would be taken for one that begins texts.
+        types[1] = 1;
+        m.set(key, types.as_slice());
         m.remove("tokenizer.ggml.bos_token_id");
     });
     let done = run(&["run", &path, "-p", ""]);
@@ -121,8 +155,23 @@ fn an_empty_prompt_needs_a_token_that_begins_a_text() {
 #[test]
 fn options_of_the_engine_reach_it() {
     let json = greedy(&[
-        "-p", "Once", "-n", "2", "-t", "1", "--threads-batch", "2", "-c", "100", "--kv", "f32",
-        "--precision", "reference", "--cpu-features", "scalar", "--no-pack",
+        "-p",
+        "Once",
+        "-n",
+        "2",
+        "-t",
+        "1",
+        "--threads-batch",
+        "2",
+        "-c",
+        "100",
+        "--kv",
+        "f32",
+        "--precision",
+        "reference",
+        "--cpu-features",
+        "scalar",
+        "--no-pack",
     ]);
     let plan = &json["plan"];
     assert_eq!(plan["threads"], 1);
@@ -138,6 +187,13 @@ fn options_of_the_engine_reach_it() {
 fn a_banned_token_does_not_come() {
     let first = greedy(&["-p", "Once upon a time", "-n", "1"]);
     let banned = ids(&first["ids"])[0];
-    let json = greedy(&["-p", "Once upon a time", "-n", "20", "--logit-bias", &format!("{banned}=-inf")]);
+    let json = greedy(&[
+        "-p",
+        "Once upon a time",
+        "-n",
+        "20",
+        "--logit-bias",
+        &format!("{banned}=-inf"),
+    ]);
     assert!(!ids(&json["ids"]).contains(&banned), "{json}");
 }

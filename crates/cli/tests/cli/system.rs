@@ -7,7 +7,16 @@ use std::process::{Child, Command, Stdio};
 use crate::nibble::{Done, nibble};
 
 /// Goes on until it is stopped: more tokens than any test waits for.
-const ENDLESS: &[&str] = &["run", "-p", "Once", "--ignore-eos", "-c", "100000", "--temp", "0"];
+const ENDLESS: &[&str] = &[
+    "run",
+    "-p",
+    "Once",
+    "--ignore-eos",
+    "-c",
+    "100000",
+    "--temp",
+    "0",
+];
 
 fn spawn(args: &[&str]) -> Child {
     nibble(args)
@@ -21,11 +30,19 @@ fn spawn(args: &[&str]) -> Child {
 /// Waits until the reply has begun.
 fn first_bytes(child: &mut Child) {
     let mut bytes = [0; 16];
-    child.stdout.as_mut().unwrap().read_exact(&mut bytes).unwrap();
+    child
+        .stdout
+        .as_mut()
+        .unwrap()
+        .read_exact(&mut bytes)
+        .unwrap();
 }
 
 fn signal(child: &Child, name: &str) {
-    let sent = Command::new("kill").args([name, &child.id().to_string()]).status().unwrap();
+    let sent = Command::new("kill")
+        .args([name, &child.id().to_string()])
+        .status()
+        .unwrap();
     assert!(sent.success());
 }
 
@@ -40,10 +57,20 @@ fn a_closed_pipe_ends_it_in_silence() {
 
 #[test]
 fn a_pipe_that_was_closed_before_ends_every_command_in_silence() {
-    for args in [&["completions", "bash"][..], &["--help"], &["run", "-q", "-p", "a", "-n", "2"]] {
+    for args in [
+        &["completions", "bash"][..],
+        &["--help"],
+        &["run", "-q", "-p", "a", "-n", "2"],
+    ] {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
-        let done = Done::from(nibble(args).stdout(writer).stderr(Stdio::piped()).output().unwrap());
+        let done = Done::from(
+            nibble(args)
+                .stdout(writer)
+                .stderr(Stdio::piped())
+                .output()
+                .unwrap(),
+        );
         assert_eq!((done.status, done.stderr.as_str()), (0, ""), "{args:?}");
     }
 }
@@ -58,10 +85,20 @@ fn a_full_disk_is_a_failure() {
         &["run", "-q", "-p", "a", "-n", "2", "--format", "json"],
     ];
     for args in commands {
-        let full = std::fs::File::options().write(true).open("/dev/full").unwrap();
-        let output = nibble(args).stdout(full).stderr(Stdio::piped()).output().unwrap();
+        let full = std::fs::File::options()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let output = nibble(args)
+            .stdout(full)
+            .stderr(Stdio::piped())
+            .output()
+            .unwrap();
         let done = Done::from(output);
-        assert!(done.failure().contains("No space left"), "{args:?}: {done:?}");
+        assert!(
+            done.failure().contains("No space left"),
+            "{args:?}: {done:?}"
+        );
         assert!(done.failure().contains("make room"), "{args:?}: {done:?}");
     }
 }
@@ -74,5 +111,8 @@ fn ctrl_c_ends_the_reply_with_what_there_is() {
     let done = Done::from(child.wait_with_output().unwrap());
     assert_eq!(done.status, 130, "{done:?}");
     assert!(done.text().ends_with('\n'), "{done:?}");
-    assert!(done.stderr.contains("tokens") && done.stderr.contains("cancelled"), "{done:?}");
+    assert!(
+        done.stderr.contains("tokens") && done.stderr.contains("cancelled"),
+        "{done:?}"
+    );
 }

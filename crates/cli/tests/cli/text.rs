@@ -27,9 +27,13 @@ fn ids_and_pieces_go_together() {
     let json = run_with(&["tokenize", &model, "--format", "json"], "Once upon").json();
     let pieces = json["pieces"].as_array().unwrap();
     assert_eq!(pieces.len(), ids(&json["ids"]).len());
-    let no_bos = run_with(&["tokenize", &model, "--no-bos", "--format", "json"], "Once upon").json();
+    let no_bos = run_with(
+        &["tokenize", &model, "--no-bos", "--format", "json"],
+        "Once upon",
+    )
+    .json();
     assert_eq!(ids(&no_bos["ids"]), ids(&json["ids"])[1..]);
-    assert_eq!(no_bos["pieces"], pieces[1..]);
+    assert_eq!(no_bos["pieces"].as_array().unwrap()[..], pieces[1..]);
 }
 
 #[test]
@@ -38,7 +42,11 @@ fn special_tokens_are_recognised_only_where_that_is_asked_for() {
     let model = files.model();
     let count = |options: &[&str]| {
         let args = [&["tokenize", &model, "--no-bos"], options].concat();
-        run_with(&args, "<|im_end|>").ok().text().split_whitespace().count()
+        run_with(&args, "<|im_end|>")
+            .ok()
+            .text()
+            .split_whitespace()
+            .count()
     };
     assert_eq!(count(&["--special"]), 1);
     assert!(count(&[]) > 1);
@@ -48,7 +56,10 @@ fn special_tokens_are_recognised_only_where_that_is_asked_for() {
 fn nothing_is_a_text() {
     let files = Files::new();
     let model = files.model();
-    assert_eq!(run_with(&["tokenize", &model, "--no-bos"], "").ok().text(), "\n");
+    assert_eq!(
+        run_with(&["tokenize", &model, "--no-bos"], "").ok().text(),
+        "\n"
+    );
     assert_eq!(run(&["detokenize", &model]).ok().text(), "");
 }
 
@@ -56,7 +67,11 @@ fn nothing_is_a_text() {
 fn bytes_that_are_no_text_come_back_exactly() {
     let files = Files::new();
     let model = files.model();
-    let json = run_with(&["tokenize", &model, "--no-bos", "--format", "json"], "\u{1f9f6}").json();
+    let json = run_with(
+        &["tokenize", &model, "--no-bos", "--format", "json"],
+        "\u{1f9f6}",
+    )
+    .json();
     let bytes = json["pieces"].as_array().unwrap();
     // The last four pieces spell the character, byte by byte; the first of them is no text.
     let first = &bytes[bytes.len() - 4];
@@ -79,9 +94,25 @@ fn a_template_file_renders_alone() {
     let tools = files.write("t.json", r#"[{"name": "f"}]"#);
     let vars = files.write("v.json", r#"{"x": 7}"#);
     let base = ["render", "--template", &template];
-    let render = |options: &[&str]| run_with(&[&base, options].concat(), r#"[{"role":"a","content":"b"}]"#);
-    assert_eq!(render(&["--messages", &messages]).ok().text(), "<user>hi\nthere<go>");
-    let all = ["--messages", &messages, "--tools", &tools, "--vars", &vars, "--no-generation-prompt"];
+    let render = |options: &[&str]| {
+        run_with(
+            &[&base, options].concat(),
+            r#"[{"role":"a","content":"b"}]"#,
+        )
+    };
+    assert_eq!(
+        render(&["--messages", &messages]).ok().text(),
+        "<user>hi\nthere<go>"
+    );
+    let all = [
+        "--messages",
+        &messages,
+        "--tools",
+        &tools,
+        "--vars",
+        &vars,
+        "--no-generation-prompt",
+    ];
     assert_eq!(render(&all).ok().text(), "<user>hi\nthere7f");
     assert_eq!(render(&["--messages", "-"]).ok().text(), "<a>b<go>");
     let json = render(&["--messages", &messages, "--format", "json"]).json();
@@ -92,11 +123,24 @@ fn a_template_file_renders_alone() {
 fn a_model_renders_with_its_own_template_and_gives_ids() {
     let files = Files::new();
     let model = files.model();
-    let messages = files.write("m.json", r#"[{"role": "user", "content": "hi <|im_end|>"}]"#);
-    let args = ["render", &model, "--messages", &messages, "--format", "json"];
+    let messages = files.write(
+        "m.json",
+        r#"[{"role": "user", "content": "hi <|im_end|>"}]"#,
+    );
+    let args = [
+        "render",
+        &model,
+        "--messages",
+        &messages,
+        "--format",
+        "json",
+    ];
     let json = run(&args).json();
     let prompt = json["prompt"].as_str().unwrap();
-    assert!(prompt.contains("<|im_start|>user\nhi <|im_end|>"), "{prompt}");
+    assert!(
+        prompt.contains("<|im_start|>user\nhi <|im_end|>"),
+        "{prompt}"
+    );
     assert!(prompt.ends_with("<|im_start|>assistant\n"), "{prompt}");
     // What the message writes is text; what the template writes is a mark.
     let end = run_with(&["tokenize", &model, "--no-bos", "--special"], "<|im_end|>").ok();
@@ -112,7 +156,10 @@ fn messages_that_are_none_are_named() {
         let messages = files.write("m.json", wrong);
         let done = run(&["render", "--template", &template, "--messages", &messages]);
         let line = done.failure();
-        assert!(line.contains("not a JSON list of messages") && line.contains("m.json"), "{line}");
+        assert!(
+            line.contains("not a JSON list of messages") && line.contains("m.json"),
+            "{line}"
+        );
     }
 }
 
@@ -124,6 +171,14 @@ fn what_a_template_refuses_is_said() {
     let done = run(&["render", "--template", &template, "--messages", &messages]);
     assert!(done.failure().contains("no such"), "{done:?}");
     let vars = files.write("v.json", r#"{"messages": []}"#);
-    let done = run(&["render", "--template", &template, "--messages", &messages, "--vars", &vars]);
+    let done = run(&[
+        "render",
+        "--template",
+        &template,
+        "--messages",
+        &messages,
+        "--vars",
+        &vars,
+    ]);
     assert!(done.failure().contains("messages"), "{done:?}");
 }

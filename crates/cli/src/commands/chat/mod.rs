@@ -14,7 +14,7 @@ use nibble_runtime::{Error, Finish, Generation, Session};
 
 use crate::args::{LoadArgs, SamplingArgs};
 use crate::context::{Context, name};
-use crate::failure::{self, explain};
+use crate::failure::{self, ClosedPipe, Failure, explain};
 use crate::input;
 
 use entry::{Command, Entry};
@@ -79,7 +79,7 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
         };
         match done {
             // A person can say it in another way; a script cannot.
-            Err(e) if lines.is_interactive() && !failure::is_closed_pipe(&e) => failure::say(&e),
+            Err(e) if lines.is_interactive() && !e.is::<ClosedPipe>() => failure::say(&e),
             done => done?,
         }
     }
@@ -139,7 +139,7 @@ impl<'a> Chat<'a> {
             }
             Command::Exit => {}
             Command::Unknown(what) => {
-                return Err(failure::Failure::new("no such command")
+                return Err(Failure::new("no such command")
                     .at(what)
                     .advice("/help lists them; begin with // to say it to the model")
                     .into());
