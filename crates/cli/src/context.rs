@@ -100,10 +100,13 @@ impl Context {
 
     /// Opens a model; the built-in one where none is named.
     pub(crate) fn open(&self, path: Option<&Path>, options: &LoadOptions) -> Result<Model> {
+        if path.is_none() && cfg!(feature = "default-model") {
+            self.note("no model is named: using the built-in one");
+        }
         let spinner = self.spinner("loading");
         let model = match path {
             Some(path) => Model::open_with(path, options).map_err(|e| explain(e, path.display())),
-            None => self.built_in(options),
+            None => self.open_built_in(options),
         };
         spinner.finish_and_clear();
         let model = model?;
@@ -129,13 +132,12 @@ impl Context {
     }
 
     #[cfg(feature = "default-model")]
-    fn built_in(&self, options: &LoadOptions) -> Result<Model> {
-        self.note("no model is named: using the built-in one");
+    fn open_built_in(&self, options: &LoadOptions) -> Result<Model> {
         Model::from_static(nibble_default_model::bytes(), options).map_err(|e| explain(e, BUILT_IN))
     }
 
     #[cfg(not(feature = "default-model"))]
-    fn built_in(&self, _: &LoadOptions) -> Result<Model> {
+    fn open_built_in(&self, _: &LoadOptions) -> Result<Model> {
         Err(Usage::new("no model is named, and none is built in").into())
     }
 }

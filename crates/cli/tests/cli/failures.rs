@@ -172,6 +172,27 @@ fn a_template_that_is_none() {
 }
 
 #[test]
+fn weights_that_are_no_numbers() {
+    let files = Files::new();
+    let path = files.changed_model(
+        "nan.gguf",
+        |_| {},
+        |name, data| match name {
+            "output_norm.weight" => f32::NAN.to_le_bytes().repeat(data.len() / 4),
+            _ => data.to_vec(),
+        },
+    );
+    for temp in ["0", "1"] {
+        let done = run(&["run", &path, "-p", "a", "--temp", temp]);
+        let line = done.failure();
+        assert!(
+            line.contains("non-finite logits") && line.contains("nan.gguf"),
+            "{line}"
+        );
+    }
+}
+
+#[test]
 fn a_token_that_the_model_does_not_have() {
     let done = run(&["run", "-q", "-p", "a", "--logit-bias", "99999=1"]);
     assert!(done.failure().contains("99999"));

@@ -111,6 +111,16 @@ impl Files {
 
     /// The built-in model with other metadata.
     pub(crate) fn model_with(&self, name: &str, change: impl FnOnce(&mut Metadata<'_>)) -> String {
+        self.changed_model(name, change, |_, data| data.to_vec())
+    }
+
+    /// The built-in model with other metadata, and other data of its tensors.
+    pub(crate) fn changed_model(
+        &self,
+        name: &str,
+        change: impl FnOnce(&mut Metadata<'_>),
+        data: impl Fn(&str, &[u8]) -> Vec<u8>,
+    ) -> String {
         let file = GgufFile::from_static(nibble_default_model::bytes()).unwrap();
         let mut metadata = Metadata::from_file(&file);
         change(&mut metadata);
@@ -120,7 +130,8 @@ impl Files {
             .collect();
         let mut writer = GgufWriter::new(Vec::new(), &metadata, &specs).unwrap();
         for tensor in file.tensors() {
-            writer.write_tensor(tensor.name, tensor.data).unwrap();
+            let data = data(tensor.name, tensor.data);
+            writer.write_tensor(tensor.name, &data).unwrap();
         }
         self.write(name, writer.finish().unwrap())
     }

@@ -1,10 +1,12 @@
 //! Pipes that close, disks that are full, Ctrl-C.
 #![cfg(unix)]
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
 
-use crate::nibble::{Done, nibble};
+use serde_json::Value;
+
+use crate::nibble::{Done, Files, nibble};
 
 /// Goes on until it is stopped: more tokens than any test waits for.
 const ENDLESS: &[&str] = &[
@@ -114,5 +116,30 @@ fn ctrl_c_ends_the_reply_with_what_there_is() {
     assert!(
         done.stderr.contains("tokens") && done.stderr.contains("cancelled"),
         "{done:?}"
+    );
+}
+
+#[test]
+fn ctrl_c_stops_a_reply_and_not_the_chat() {
+    let files = Files::new();
+    let saved = files.path("chat.json");
+    let mut child = nibble(&["chat", "--ignore-eos", "-c", "100000", "--temp", "0"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    writeln!(stdin, "hi\n/save {}", saved.display()).unwrap();
+    first_bytes(&mut child);
+    signal(&child, "-INT");
+    drop(stdin);
+    let done = Done::from(child.wait_with_output().unwrap()).ok();
+    assert!(done.stderr.contains("[stopped]"), "{done:?}");
+    let messages: Vec<Value> = serde_json::from_slice(&std::fs::read(saved).unwrap()).unwrap();
+    assert_eq!(
+        messages.len(),
+        2,
+        "what was said so far is part of the conversation"
     );
 }
