@@ -129,16 +129,9 @@ static CRATES: &[Crate] = &[
     Crate {
         folder: "benches",
         package: "nibble-benches",
-        ours: &[],
+        ours: &["quant", "kernels", "gguf", "tokenizer", "runtime"],
         outside: &[],
-        dev: &[
-            "criterion",
-            "quant",
-            "kernels",
-            "gguf",
-            "tokenizer",
-            "runtime",
-        ],
+        dev: &["criterion"],
     },
     Crate {
         folder: "xtask",
