@@ -86,7 +86,7 @@ impl EngineArgs {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FeatureMask(Option<Features>);
 
-fn thread_count() -> clap::builder::RangedI64ValueParser<u32> {
+pub(crate) fn thread_count() -> clap::builder::RangedI64ValueParser<u32> {
     clap::value_parser!(u32).range(1..=MAX_THREADS)
 }
 
