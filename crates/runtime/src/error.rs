@@ -1,5 +1,7 @@
 use std::fmt;
 
+use nibble_gguf::escape;
+
 /// Why a model cannot be opened, or a conversation cannot go on.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -45,6 +47,43 @@ pub enum Error {
     },
     /// A prompt without any id.
     EmptyPrompt,
+    /// A text that does not fill one chunk.
+    TextTooShort {
+        /// Ids of the text.
+        n_ids: usize,
+        /// Ids of a chunk.
+        needed: usize,
+    },
+    /// A file of saved logits cannot be used.
+    SavedLogits(crate::perplexity::Fault),
+    /// A matrix whose type has no decoder here, so that it cannot be given another.
+    UndecodableTensor {
+        /// The tensor.
+        tensor: String,
+        /// Its type.
+        kind: nibble_gguf::TensorType,
+    },
+    /// Weights that are not finite, or would not be in another type.
+    NonFiniteWeights {
+        /// The tensor.
+        tensor: String,
+        /// The type.
+        dtype: nibble_quant::DType,
+    },
+    /// A type was named for a matrix that the file does not have.
+    NoSuchMatrix {
+        /// The name.
+        name: String,
+    },
+    /// A type was named for a matrix whose rows are no whole number of its blocks.
+    BlocksDoNotFit {
+        /// The tensor.
+        tensor: String,
+        /// Length of a row.
+        width: usize,
+        /// The type.
+        dtype: nibble_quant::DType,
+    },
     /// The file was changed while it was in use.
     FileChanged,
     /// The run was cancelled.
@@ -85,6 +124,41 @@ impl fmt::Display for Error {
                 )
             }
             Error::EmptyPrompt => f.write_str("the prompt has no tokens"),
+            Error::TextTooShort { n_ids, needed } => {
+                write!(f, "the text has {n_ids} tokens, one chunk takes {needed}")
+            }
+            Error::SavedLogits(fault) => fault.fmt(f),
+            Error::UndecodableTensor { tensor, kind } => {
+                write!(
+                    f,
+                    "the tensor {} is {}, which cannot be decoded",
+                    escape(tensor),
+                    kind.name()
+                )
+            }
+            Error::NonFiniteWeights { tensor, dtype } => {
+                write!(
+                    f,
+                    "the tensor {} has weights that are not finite as {}",
+                    escape(tensor),
+                    dtype.name()
+                )
+            }
+            Error::NoSuchMatrix { name } => {
+                write!(f, "no matrix of the file is named {}", escape(name))
+            }
+            Error::BlocksDoNotFit {
+                tensor,
+                width,
+                dtype,
+            } => {
+                write!(
+                    f,
+                    "rows of {width} weights of the tensor {} are no whole blocks of {}",
+                    escape(tensor),
+                    dtype.name()
+                )
+            }
             Error::FileChanged => f.write_str("the model file was changed while it was in use"),
             Error::Cancelled => f.write_str("cancelled"),
         }

@@ -33,6 +33,8 @@ mod generate;
 mod memory;
 mod model;
 mod options;
+pub mod perplexity;
+pub mod quantize;
 mod session;
 mod stop;
 mod turn;
