@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use nibble_tokenizer::{Decoder, Source, Special, Tokenizer, pre_tokenizers};
+use nibble_tokenizer::{Decoder, Kind, Source, Special, Tokenizer, pre_tokenizers};
 
 fuzz_target!(|bytes: &[u8]| {
     let mut input = Input(bytes);
@@ -41,6 +41,7 @@ fuzz_target!(|bytes: &[u8]| {
         .map(|_| String::from_utf8_lossy(input.short()).into_owned())
         .collect();
     let special = (input.bit(), input.byte());
+    let prefix = input.bit() && !byte_level;
 
     let tokenizer = Tokenizer::new(Source {
         model: if byte_level { "gpt2" } else { "llama" },
@@ -50,7 +51,7 @@ fuzz_target!(|bytes: &[u8]| {
         types: Some(types.clone()),
         merges: Some(pairs.iter().map(String::as_str).collect()),
         bos: special.0.then_some(u32::from(special.1)),
-        add_space_prefix: Some(input.bit()),
+        add_space_prefix: Some(prefix),
         ..Source::default()
     });
     let Ok(tokenizer) = tokenizer else { return };
@@ -70,9 +71,17 @@ fuzz_target!(|bytes: &[u8]| {
         assert_eq!(streamed, String::from_utf8_lossy(&decoded));
 
         if special == Special::Plain {
-            assert!(!ids.iter().any(|&id| tokenizer.is_control(id)));
-            // A piece of type 2 stands for text that is lost; U+2581 comes back as the space it is taken for.
-            let faithful = complete && !types.contains(&2) && !text.contains('\u{2581}');
+            let kind = |&id: &u32| tokenizer.vocabulary().kind(id);
+            assert!(
+                ids.iter().all(|id| kind(id) != Some(Kind::Control)),
+                "{ids:?}"
+            );
+            // A piece of type 2 stands for text that is lost, one of type 4 is followed by a prefix space of its own,
+            // and U+2581 comes back as the space it is taken for.
+            let faithful = complete
+                && !types.contains(&2)
+                && !(prefix && types.contains(&4))
+                && !text.contains('\u{2581}');
             if faithful {
                 assert_eq!(streamed, text, "{ids:?}");
             }
