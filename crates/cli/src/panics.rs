@@ -42,3 +42,16 @@ pub(crate) fn catch(run: impl FnOnce() -> Result<()>) -> Result<()> {
             .into())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_an_error_that_asks_to_be_reported() {
+        let error = catch(|| panic::resume_unwind(Box::new("x"))).unwrap_err();
+        assert!(error.to_string().starts_with("internal: "), "{error}");
+        assert!(error.to_string().contains("report it"), "{error}");
+        assert!(catch(|| Ok(())).is_ok());
+    }
+}
