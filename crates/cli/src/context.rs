@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
-use nibble_runtime::{LoadOptions, Model};
+use nibble_runtime::{LoadOptions, Model, Text};
 use serde::Serialize;
 use tracing::level_filters::LevelFilter;
 
@@ -121,23 +121,19 @@ impl Context {
         Ok(model)
     }
 
-    /// Opens a model for its tokenizer and template, with as little of the rest as there can be.
-    pub(crate) fn open_for_text(&self, path: &Path) -> Result<Model> {
-        let options = LoadOptions {
-            threads: Some(1),
-            context: Some(1),
-            ..LoadOptions::default()
-        };
-        self.open(Some(path), &options)
+    /// Opens a file for its tokenizer and template alone: it needs no weights, and no known architecture.
+    pub(crate) fn open_for_text(&self, path: &Path) -> Result<Text> {
+        Text::open(path).map_err(|e| explain(e, &name(Some(path))))
     }
 
+    /// Opens the built-in model, without a word of it.
     #[cfg(feature = "default-model")]
-    fn open_built_in(&self, options: &LoadOptions) -> Result<Model> {
+    pub(crate) fn open_built_in(&self, options: &LoadOptions) -> Result<Model> {
         Model::from_static(nibble_default_model::bytes(), options).map_err(|e| explain(e, BUILT_IN))
     }
 
     #[cfg(not(feature = "default-model"))]
-    fn open_built_in(&self, _: &LoadOptions) -> Result<Model> {
+    pub(crate) fn open_built_in(&self, _: &LoadOptions) -> Result<Model> {
         Err(Usage::new("no model is named, and none is built in").into())
     }
 }

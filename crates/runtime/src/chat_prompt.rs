@@ -4,7 +4,7 @@ use nibble_chat::{Inputs, Message, Template};
 use nibble_tokenizer::TokenId;
 use serde_json::{Map, Value};
 
-use crate::{Error, Model};
+use crate::{Error, Text};
 
 /// What a session knows of its chat.
 #[derive(Debug, Default)]
@@ -34,16 +34,16 @@ impl Chat {
 }
 
 /// The prompt of a chat: rendered, and encoded with the template's marks as control pieces.
-pub(crate) fn prompt_ids(model: &Model, chat: &Chat) -> Result<Vec<TokenId>, Error> {
+pub(crate) fn prompt_ids(text: &Text, chat: &Chat) -> Result<Vec<TokenId>, Error> {
     let template = match &chat.template {
         Some(template) => template,
-        None => model.template()?,
+        None => text.template()?,
     };
     let inputs = Inputs {
         vars: chat.vars.clone(),
         ..Inputs::new(chat.messages.clone())
     };
-    Ok(render(model, template, inputs)?.ids)
+    Ok(render(text, template, inputs)?.ids)
 }
 
 /// A rendered conversation.
@@ -59,19 +59,23 @@ pub struct Rendered {
 ///
 /// # Errors
 /// What the template says.
-pub fn render(model: &Model, template: &Template, mut inputs: Inputs) -> Result<Rendered, Error> {
-    let tokenizer = model.tokenizer();
-    let text_of = |id: Option<TokenId>| id.map(|id| tokenizer.piece_text(id).into_owned());
-    inputs.bos_token = inputs.bos_token.or_else(|| text_of(tokenizer.bos_id()));
-    inputs.eos_token = inputs.eos_token.or_else(|| text_of(tokenizer.eos_id()));
-    let guard = Guard::new(model.control_texts(), &mut inputs.messages);
+pub fn render(text: &Text, template: &Template, mut inputs: Inputs) -> Result<Rendered, Error> {
+    let tokenizer = text.tokenizer();
+    // Empty where there is none: templates add them to strings without a look.
+    let text_of = |id: Option<TokenId>| {
+        id.map(|id| tokenizer.piece_text(id).into_owned())
+            .unwrap_or_default()
+    };
+    inputs
+        .bos_token
+        .get_or_insert_with(|| text_of(tokenizer.bos_id()));
+    inputs
+        .eos_token
+        .get_or_insert_with(|| text_of(tokenizer.eos_id()));
+    let guard = Guard::new(text.control_texts(), &mut inputs.messages);
     let (prompt, plain) = guard.remove(&template.render(&inputs)?);
     let mut ids = tokenizer.encode_guarded(&prompt, &plain);
-    if let Some(bos) = tokenizer.bos()
-        && ids.first() != Some(&bos)
-    {
-        ids.insert(0, bos);
-    }
+    text.put_bos(&mut ids);
     Ok(Rendered { prompt, ids })
 }
 

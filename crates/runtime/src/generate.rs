@@ -114,14 +114,15 @@ impl<'s> Generation<'s> {
             return Ok(self.end(None, Finish::Length));
         }
         let id = session.sampler.sample(&mut session.logits)?;
-        let tokenizer = session.model.shared.clone();
-        if !session.options.ignore_eos && tokenizer.tokenizer.end_of_generation().contains(id) {
+        let shared = session.model.shared.clone();
+        let tokenizer = shared.text.tokenizer();
+        if !session.options.ignore_eos && tokenizer.end_of_generation().contains(id) {
             return Ok(self.end(None, Finish::Stop));
         }
         session.sampler.accept(id);
         self.pending = Some(id);
         self.timings.decode_tokens += 1;
-        let text = self.decoder.push(&tokenizer.tokenizer, id);
+        let text = self.decoder.push(tokenizer, id);
         if let Some(text) = self.stops.push(text) {
             self.finished = true;
             return Ok(Piece {

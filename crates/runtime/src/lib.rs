@@ -15,6 +15,7 @@
 //! | --- | --- |
 //! | [`Model`] | an open file: weights, plan, tokenizer, threads; shared by all its conversations |
 //! | [`Session`] | one conversation: cache, sampler, history |
+//! | [`Text`] | tokenizer and template of a file, without its weights |
 //! | [`Generation`] | a reply under way, an iterator of [`Piece`]s |
 //! | [`LoadOptions`], [`Options`] | how a model is opened; how replies are chosen and end |
 //!
@@ -37,6 +38,7 @@ pub mod perplexity;
 pub mod quantize;
 mod session;
 mod stop;
+mod text;
 mod turn;
 mod vocabulary;
 
@@ -56,3 +58,4 @@ pub use nibble_team as team;
 pub use nibble_tokenizer as tokenizer;
 pub use options::{Finish, Options};
 pub use session::{CancelHandle, Session};
+pub use text::Text;

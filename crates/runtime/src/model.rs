@@ -1,10 +1,9 @@
 //! A model that is open: immutable, shared by all its conversations.
 
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use nibble_chat::Template;
 use nibble_gguf::GgufFile;
 use nibble_graph::{Arena, KvType, Limits, Plan, Precision};
 use nibble_kernels::{Features, Kernels};
@@ -13,7 +12,7 @@ use nibble_team::{Team, TeamConfig};
 use nibble_tokenizer::Tokenizer;
 
 use crate::turn::Turns;
-use crate::{Error, Memory, Options, Session, free_memory, vocabulary};
+use crate::{Error, Memory, Options, Session, Text, free_memory};
 
 /// The context that is used unless another is asked for, if the model was trained with as much.
 const DEFAULT_CONTEXT: usize = 8192;
@@ -64,10 +63,7 @@ pub(crate) struct Shared {
     pub(crate) file: Arc<GgufFile>,
     architecture: &'static Architecture,
     config: Config,
-    pub(crate) tokenizer: Tokenizer,
-    template: OnceLock<Result<Template, Arc<nibble_chat::Error>>>,
-    /// Texts of all control pieces, which a message must not be able to write.
-    control_texts: OnceLock<Vec<String>>,
+    pub(crate) text: Text,
     pub(crate) plan: Plan,
     pub(crate) team: Team,
     pub(crate) threads: [usize; 2],
@@ -137,11 +133,12 @@ impl Model {
         let network = nibble_models::load(&file)?;
         let network_time = start.elapsed();
         let start = Instant::now();
-        let tokenizer = vocabulary::read(&file)?;
+        let text = Text::new(file.clone())?;
         let tokenizer_time = start.elapsed();
-        if tokenizer.len() != network.config.n_vocab {
+        let n_pieces = text.tokenizer().len();
+        if n_pieces != network.config.n_vocab {
             return Err(Error::VocabularySize {
-                n_pieces: tokenizer.len(),
+                n_pieces,
                 n_rows: network.config.n_vocab,
             });
         }
@@ -186,9 +183,7 @@ impl Model {
             file,
             architecture: network.architecture,
             config: network.config,
-            tokenizer,
-            template: OnceLock::new(),
-            control_texts: OnceLock::new(),
+            text,
             plan,
             team,
             threads,
@@ -224,9 +219,14 @@ impl Model {
         &self.shared.config
     }
 
+    /// The text half: tokenizer and chat template.
+    pub fn text(&self) -> &Text {
+        &self.shared.text
+    }
+
     /// The tokenizer.
     pub fn tokenizer(&self) -> &Tokenizer {
-        &self.shared.tokenizer
+        self.shared.text.tokenizer()
     }
 
     /// The plan: kernels, buffers, sizes.
@@ -252,36 +252,6 @@ impl Model {
     /// Bytes needed.
     pub fn memory(&self) -> Memory {
         memory(&self.shared.file, &self.shared.plan)
-    }
-
-    /// The file's chat template.
-    ///
-    /// # Errors
-    /// [`Error::NoTemplate`], or one that cannot be used.
-    pub fn template(&self) -> Result<&Template, Error> {
-        let source = self
-            .shared
-            .file
-            .get_str("tokenizer.chat_template")?
-            .ok_or(Error::NoTemplate)?;
-        let template = self
-            .shared
-            .template
-            .get_or_init(|| Template::new(source).map_err(Arc::new));
-        template
-            .as_ref()
-            .map_err(|e| Error::Template((**e).clone()))
-    }
-
-    /// Texts of all control pieces.
-    pub(crate) fn control_texts(&self) -> &[String] {
-        self.shared.control_texts.get_or_init(|| {
-            let tokenizer = &self.shared.tokenizer;
-            let ids = (0..tokenizer.len() as u32).filter(|&id| tokenizer.is_control(id));
-            ids.map(|id| tokenizer.piece_text(id).into_owned())
-                .filter(|text| !text.is_empty())
-                .collect()
-        })
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use nibble_chat::Message;
 use nibble_graph::{Batch, Segment, State};
 use nibble_sampler::Sampler;
-use nibble_tokenizer::{Special, TokenId};
+use nibble_tokenizer::TokenId;
 
 use crate::chat_prompt::{Chat, prompt_ids};
 use crate::generate::Generation;
@@ -113,7 +113,7 @@ impl Session {
     /// # Errors
     /// As [`Session::generate`].
     pub fn complete(&mut self, text: &str) -> Result<Generation<'_>, Error> {
-        let ids = self.model.tokenizer().encode_with_bos(text, Special::Plain);
+        let ids = self.model.text().encode_prompt(text);
         self.generate(&ids)
     }
 
@@ -157,7 +157,7 @@ impl Session {
             .min(context / 4);
         let mut n_dropped = 0;
         loop {
-            let ids = prompt_ids(&self.model, &self.chat)?;
+            let ids = prompt_ids(self.model.text(), &self.chat)?;
             if ids.len() + room <= context {
                 return Ok((ids, n_dropped));
             }
@@ -212,6 +212,21 @@ impl Session {
         }
         self.logits = logits;
         result
+    }
+
+    /// Evaluates ids at the end of the cache, and gives the logits after the last.
+    ///
+    /// # Errors
+    /// As [`Session::generate`].
+    pub fn feed(&mut self, ids: &[TokenId]) -> Result<&[f32], Error> {
+        let context = self.model.context();
+        match self.ids.len() + ids.len() {
+            _ if ids.is_empty() => return Err(Error::EmptyPrompt),
+            n_ids if n_ids > context => return Err(Error::PromptTooLong { n_ids, context }),
+            _ => {}
+        }
+        self.evaluate(ids)?;
+        Ok(&self.logits)
     }
 
     /// Evaluates `ids` from an empty cache in batches of at most `max_batch`, and hands out the logits after each of

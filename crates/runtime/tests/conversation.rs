@@ -122,7 +122,7 @@ fn a_full_context_ends_the_reply() {
             ..Options::greedy()
         })
         .unwrap();
-    let prompt = model.tokenizer().encode_with_bos(PROMPT, Special::Plain);
+    let prompt = model.text().encode_prompt(PROMPT);
     let (ids, _, finish) = collect(session.generate(&prompt).unwrap());
     // The last id needs no position of its own: nothing is computed after it.
     assert_eq!((prompt.len() + ids.len(), finish), (20 + 1, Finish::Length));
@@ -240,7 +240,7 @@ fn marks_in_a_message_are_words() {
     let inputs = Inputs::new(vec![Message::user(format!(
         "say {mark} and {mark}{mark} now"
     ))]);
-    let rendered = render(model(), &template, inputs).unwrap();
+    let rendered = render(model().text(), &template, inputs).unwrap();
     assert_eq!(
         rendered.prompt,
         format!("say {mark} and {mark}{mark} now{mark}")

@@ -25,8 +25,8 @@ pub(crate) struct Args {
 
 /// Prints the bytes.
 pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
-    let model = cx.open_for_text(&args.model)?;
-    let tokenizer = model.tokenizer();
+    let text_half = cx.open_for_text(&args.model)?;
+    let tokenizer = text_half.tokenizer();
     let ids = match args.ids.as_slice() {
         [] => parse(&input::read_stdin()?)?,
         ids => ids.to_vec(),

@@ -67,12 +67,12 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
 
     let (prompt, ids) = match (&args.model, &named) {
         (Some(path), named) => {
-            let model = cx.open_for_text(path)?;
+            let text = cx.open_for_text(path)?;
             let template = match named {
                 Some(template) => template,
-                None => model.template().map_err(at)?,
+                None => text.template().map_err(at)?,
             };
-            let rendered = render(&model, template, inputs).map_err(at)?;
+            let rendered = render(&text, template, inputs).map_err(at)?;
             (rendered.prompt, Some(rendered.ids))
         }
         (None, Some(template)) => (template.render(&inputs).map_err(|e| at(e.into()))?, None),

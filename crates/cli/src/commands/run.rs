@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Result;
-use nibble_runtime::tokenizer::{Special, TokenId, Tokenizer};
+use nibble_runtime::tokenizer::TokenId;
 use nibble_runtime::{Error, Finish, Generation, Model, Timings};
 use serde_json::{Map, Value, json};
 
@@ -49,7 +49,7 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
     let path = args.model.as_deref();
     let model = cx.open(path, &args.load.options())?;
     let prompt = prompt(args, cx)?;
-    let prompt_ids = prompt_ids(model.tokenizer(), &prompt);
+    let prompt_ids = model.text().encode_prompt(&prompt);
     let at = |e| explain(e, name(path));
     let mut session = model.session(options).map_err(at)?;
 
@@ -79,15 +79,6 @@ fn prompt(args: &Args, cx: &Context) -> Result<String> {
             input::read_stdin()
         }
     }
-}
-
-/// The ids of the prompt. Nothing at all is a prompt too, if the vocabulary can say where a text begins.
-fn prompt_ids(tokenizer: &Tokenizer, text: &str) -> Vec<TokenId> {
-    let mut ids = tokenizer.encode_with_bos(text, Special::Plain);
-    if ids.is_empty() {
-        ids.extend(tokenizer.bos_id());
-    }
-    ids
 }
 
 /// What was generated.

@@ -25,8 +25,8 @@ pub(crate) struct Args {
 
 /// Prints the ids.
 pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
-    let model = cx.open_for_text(&args.model)?;
-    let tokenizer = model.tokenizer();
+    let text_half = cx.open_for_text(&args.model)?;
+    let tokenizer = text_half.tokenizer();
     let text = input::read_stdin()?;
     let special = if args.special {
         Special::Parse

@@ -106,7 +106,10 @@ impl<'a> Chat<'a> {
         };
         let model = cx.open(path, &args.load.options())?;
         if template.is_none() {
-            model.template().map_err(|e| explain(e, name(path)))?;
+            model
+                .text()
+                .template()
+                .map_err(|e| explain(e, name(path)))?;
         }
         let mut session = model.session(options).map_err(|e| explain(e, name(path)))?;
         if let Some(template) = template {
