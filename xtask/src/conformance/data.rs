@@ -114,6 +114,10 @@ pub(super) struct Golden {
     pub(super) n_vocab: usize,
     /// Absent from files in F32.
     pub(super) quantization: Option<String>,
+    /// `mix`, or `pure` for the same type throughout.
+    pub(super) recipe: Option<String>,
+    /// The largest of a logit.
+    pub(super) difference_to_f32_model: Option<f32>,
     #[serde(default)]
     pub(super) prompts: Vec<GoldenPrompt>,
 }

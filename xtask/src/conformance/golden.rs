@@ -43,16 +43,11 @@ pub(super) fn quantized_cases(dir: &Path) -> Result<Cases> {
 
 fn cases(dir: &Path, quantized: bool, kinds: &[Kind]) -> Result<Cases> {
     let mut cases = Cases::default();
-    for path in data::files(&dir.join("golden"), ".json")? {
-        let name = data::stem(&path);
-        if NOT_MODELS.contains(&name.as_str()) {
-            continue;
-        }
-        let golden: Golden = data::read_json(&path)?;
+    for (name, golden) in models(dir)? {
         if golden.quantization.is_some() != quantized {
             continue;
         }
-        let model = path.with_extension("gguf");
+        let model = dir.join("golden").join(format!("{name}.gguf"));
         if let Some(reason) = not_ours(&golden, &model)? {
             cases.skip(reason);
             continue;
@@ -81,6 +76,16 @@ fn cases(dir: &Path, quantized: bool, kinds: &[Kind]) -> Result<Cases> {
         }
     }
     Ok(cases)
+}
+
+/// Every description of a model, with its name.
+pub(super) fn models(dir: &Path) -> Result<Vec<(String, Golden)>> {
+    let files = data::files(&dir.join("golden"), ".json")?;
+    let named = files.into_iter().map(|path| (data::stem(&path), path));
+    named
+        .filter(|(name, _)| !NOT_MODELS.contains(&name.as_str()))
+        .map(|(name, path)| Ok((name, data::read_json(&path)?)))
+        .collect()
 }
 
 /// Why a model is none of ours, if so.
@@ -203,7 +208,7 @@ impl Kind {
 }
 
 /// A NaN stays: it must not pass for a small difference.
-fn nan_max(a: f32, b: f32) -> f32 {
+pub(super) fn nan_max(a: f32, b: f32) -> f32 {
     if a.is_nan() || b.is_nan() {
         f32::NAN
     } else {

@@ -11,6 +11,7 @@ mod determinism;
 mod gguf;
 mod golden;
 mod models;
+mod quantize;
 mod templates;
 mod vocab;
 
@@ -63,6 +64,11 @@ static SETS: &[Set] = &[
         name: "models",
         about: "ids, first logits and perplexity of trained models",
         cases: models::cases,
+    },
+    Set {
+        name: "quantize",
+        about: "types by recipe, logits not farther from F32 than elsewhere",
+        cases: quantize::cases,
     },
     Set {
         name: "determinism",

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use anyhow::{Context, Result, ensure};
 use nibble_runtime::graph::{KvType, Precision};
+use nibble_runtime::perplexity::{Task, perplexity};
 use nibble_runtime::tokenizer::Special;
 use nibble_runtime::{LoadOptions, Model, Options};
 
@@ -172,65 +173,22 @@ fn check_perplexity(path: &Path, text: &str, wanted: &ReferenceText) -> Result<(
         ids.len() == wanted.n_ids && ids.starts_with(&wanted.first_ids),
         "the ids of the text differ"
     );
-    let bos = model.tokenizer().bos().context("the model has no BOS")?;
+    let task = Task {
+        ids: &ids,
+        chunk_len: CHUNK,
+        n_chunks: Some(CHUNKS),
+    };
     let mut session = model.session(Options::greedy())?;
-    let (mut all, mut half) = (Mean::default(), Mean::default());
-    for chunk in ids.chunks_exact(CHUNK).take(CHUNKS) {
-        let mut chunk = chunk.to_vec();
-        chunk[0] = bos;
-        let positions: Vec<usize> = (0..CHUNK - 1).collect();
-        session.logits(&chunk, &positions, usize::MAX, &mut |position, logits| {
-            let surprise = surprise(logits, chunk[position + 1]);
-            all.add(surprise);
-            if position + 1 > CHUNK / 2 {
-                half.add(surprise);
-            }
-        })?;
-    }
+    let found = perplexity(&mut session, &task, &mut |_, _, _| ())?;
     for (what, found, wanted) in [
-        ("all positions", all.exp(), wanted.ppl_all_positions),
-        ("the second half", half.exp(), wanted.ppl_second_half),
+        ("all positions", found.all, wanted.ppl_all_positions),
+        ("the second half", found.second_half, wanted.ppl_second_half),
     ] {
+        let found = found.perplexity;
         ensure!(
             (found / wanted - 1.0).abs() <= PERPLEXITY_TOLERANCE,
             "over {what} {found:.4}, not {wanted:.4}"
         );
     }
     Ok(())
-}
-
-/// `-ln` of the probability of an id.
-fn surprise(logits: &[f32], id: u32) -> f64 {
-    let max = logits.iter().copied().fold(f32::MIN, f32::max);
-    let sum: f64 = logits.iter().map(|&l| f64::from(l - max).exp()).sum();
-    sum.ln() - f64::from(logits[id as usize] - max)
-}
-
-#[derive(Default)]
-struct Mean {
-    sum: f64,
-    n: usize,
-}
-
-impl Mean {
-    fn add(&mut self, value: f64) {
-        self.sum += value;
-        self.n += 1;
-    }
-
-    fn exp(&self) -> f64 {
-        (self.sum / self.n as f64).exp()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_perplexity_of_a_fair_choice_is_the_number_of_choices() {
-        let mut mean = Mean::default();
-        (0..3).for_each(|id| mean.add(surprise(&[0.5; 7], id)));
-        assert!((mean.exp() - 7.0).abs() < 1e-9);
-    }
 }

@@ -265,7 +265,7 @@ impl Model {
     /// A greedy continuation, to look at.
     fn tell(&self, vocabulary: &Vocabulary, prompt: &[usize], n: usize) -> String {
         let mut ids = prompt.to_vec();
-        while ids.len() < n && !ids.ends_with(&[EOS]) {
+        while ids.len() < n && !matches!(ids[..], [.., EOS | TURN_END]) {
             let hidden = self.hidden(&seen(&ids));
             let logit = |row: &[f32]| row.iter().zip(&hidden).map(|(w, h)| w * h).sum::<f32>();
             let logits: Vec<f32> = self.output.chunks_exact(WIDTH).map(logit).collect();
