@@ -14,6 +14,7 @@ use nibble_team::{Access, Checked, Cut, Declared, RowCount, Space};
 use crate::builder::{AttentionSpec, Op};
 use crate::layout::{self, Buffer, Copies};
 use crate::ops::{self, Step};
+use crate::places::{CachePlace, Places};
 use crate::plan::{Limits, choose};
 use crate::{Error, Graph, Weight};
 
@@ -32,104 +33,8 @@ pub(crate) struct Compiled {
     pub(crate) max_rows: usize,
 }
 
-/// Places that outlive a list: the hidden rows between body and head, the logits, the caches.
-#[derive(Debug)]
-pub(crate) struct Places {
-    hidden: Buffer,
-    /// Node whose rows the head takes from the body.
-    hidden_node: usize,
-    /// Offset of the logits in the work arena.
-    pub(crate) logits: usize,
-    /// Bytes from one row of logits to the next.
-    pub(crate) logits_stride: usize,
-    /// First byte after them.
-    free: usize,
-    /// Keys and values of each attention: offset and bytes of one head.
-    caches: Vec<[CachePlace; 2]>,
-    pub(crate) state_bytes: usize,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct CachePlace {
-    offset: usize,
-    head_bytes: usize,
-    n_heads: usize,
-}
-
-impl Places {
-    pub(crate) fn new(graph: &Graph, kernels: &Kernels, limits: &Limits) -> Result<Places, Error> {
-        let head = graph.head.as_ref().ok_or(Error::MissingWeight {
-            name: "output.weight".into(),
-        })?;
-        // The norm before the logits belongs to the head: only rows that want logits pass it.
-        let hidden_node = match graph.nodes[head.x].op {
-            Op::RmsNorm { x, .. } if consumers(graph, head.x).is_empty() => x,
-            _ => head.x,
-        };
-        let too_large = || Error::TooLarge { what: "the logits" };
-        let hidden = Buffer {
-            row_bytes: graph.nodes[hidden_node].width * F32,
-            element_bytes: F32,
-            n_rows: limits.max_batch,
-            copies: Copies::One,
-            run_rows: true,
-            pinned: Some(0),
-        };
-        let logits = hidden
-            .stride_bytes()
-            .checked_mul(limits.max_batch)
-            .ok_or_else(too_large)?;
-        let logits_stride = (head.weight.n * F32).next_multiple_of(nibble_team::ALIGN);
-        let logits_bytes = logits_stride
-            .checked_mul(limits.max_logits)
-            .ok_or_else(too_large)?;
-        let free = logits.checked_add(logits_bytes).ok_or_else(too_large)?;
-
-        let mut state_bytes = 0usize;
-        let mut caches = Vec::with_capacity(graph.caches.len());
-        let too_large = || Error::TooLarge { what: "the cache" };
-        for shape in &graph.caches {
-            let kernel = kernels.attention(limits.kv);
-            let mut place = |head_bytes: usize| {
-                let offset = state_bytes;
-                state_bytes = head_bytes
-                    .checked_mul(shape.n_kv_heads)
-                    .and_then(|bytes| {
-                        offset
-                            .checked_add(bytes)?
-                            .checked_next_multiple_of(nibble_team::ALIGN)
-                    })
-                    .filter(|&end| end <= isize::MAX as usize)
-                    .ok_or_else(too_large)?;
-                Ok::<_, Error>(CachePlace {
-                    offset,
-                    head_bytes,
-                    n_heads: shape.n_kv_heads,
-                })
-            };
-            // Heads are at most `MAX_HEAD_DIM` wide, so this is the only product that the kernel's sizes can overflow in.
-            limits
-                .context
-                .checked_mul(shape.key_dim.max(shape.value_dim) * F32)
-                .ok_or_else(too_large)?;
-            let keys = place(kernel.k_bytes(limits.context, shape.key_dim))?;
-            let values = place(kernel.v_bytes(limits.context, shape.value_dim))?;
-            caches.push([keys, values]);
-        }
-        Ok(Places {
-            hidden,
-            hidden_node,
-            logits,
-            logits_stride,
-            free,
-            caches,
-            state_bytes,
-        })
-    }
-}
-
 /// Nodes that read a node; the head not counted.
-fn consumers(graph: &Graph, node: usize) -> Vec<usize> {
+pub(crate) fn consumers(graph: &Graph, node: usize) -> Vec<usize> {
     (0..graph.nodes.len())
         .filter(|&i| inputs(&graph.nodes[i].op).contains(&node))
         .collect()

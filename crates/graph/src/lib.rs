@@ -64,6 +64,7 @@ mod compile;
 mod error;
 mod layout;
 mod ops;
+mod places;
 mod plan;
 mod weight;
 

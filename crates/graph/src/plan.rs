@@ -10,6 +10,7 @@ use nibble_team::{Arena, Bounds, Checked, Team};
 
 use crate::compile::{self, Compiled};
 use crate::ops::Cx;
+use crate::places::Places;
 use crate::{Batch, Error, Graph, State};
 
 /// How exactly quantized weights are multiplied.
@@ -65,7 +66,7 @@ pub struct Plan {
     decode: Compiled,
     prefill: Compiled,
     head: Compiled,
-    places: compile::Places,
+    places: Places,
     limits: Limits,
     work_bytes: usize,
     state_bytes: usize,
@@ -105,7 +106,7 @@ impl Plan {
         let head = graph.head.as_ref().ok_or(Error::MissingWeight {
             name: "output.weight".into(),
         })?;
-        let places = compile::Places::new(graph, kernels, &limits)?;
+        let places = Places::new(graph, kernels, &limits)?;
         let decode = compile::body(
             graph,
             kernels,
