@@ -103,7 +103,11 @@ fn benches(root: &Path) -> Result<()> {
 /// A check needs the target's standard library and no linker, since no library crate has C.
 fn check_target(root: &Path, target: &str) -> Result<()> {
     add_target(root, target)?;
-    run_command(cargo(root).args(["check", "--workspace", "--target", target]))
+    run_command(
+        cargo(root)
+            .args(["check", "--workspace", "--target", target])
+            .env("RUSTFLAGS", "-D warnings"),
+    )
 }
 
 fn add_target(root: &Path, target: &str) -> Result<()> {

@@ -5,9 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use nibble_gguf::GgufFile;
 use nibble_runtime::{Model, Options};
-use nibble_tokenizer::{Source, Tokenizer};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -39,36 +37,6 @@ pub(super) fn stem(path: &Path) -> String {
         .unwrap_or_default()
         .to_string_lossy()
         .into_owned()
-}
-
-/// The tokenizer that a file describes.
-pub(super) fn tokenizer(file: &GgufFile) -> Result<Tokenizer> {
-    let strings = |key: &str| {
-        file.get_array(key)
-            .map(|array| array.and_then(|a| a.byte_strings()))
-    };
-    Ok(Tokenizer::new(Source {
-        model: file
-            .get_str("tokenizer.ggml.model")?
-            .context("no tokenizer.ggml.model")?,
-        pre: file.get_str("tokenizer.ggml.pre")?,
-        pieces: strings("tokenizer.ggml.tokens")?
-            .context("no tokenizer.ggml.tokens")?
-            .collect(),
-        scores: file
-            .get_numbers("tokenizer.ggml.scores")?
-            .map(Iterator::collect),
-        types: file
-            .get_numbers("tokenizer.ggml.token_type")?
-            .map(Iterator::collect),
-        merges: file
-            .get_strs("tokenizer.ggml.merges")?
-            .map(Iterator::collect),
-        bos: file.get_u32("tokenizer.ggml.bos_token_id")?,
-        eos: file.get_u32("tokenizer.ggml.eos_token_id")?,
-        add_space_prefix: file.get_bool("tokenizer.ggml.add_space_prefix")?,
-        ..Source::default()
-    })?)
 }
 
 /// The likeliest ids after a prompt, past any end.

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::rc::Rc;
 
 use anyhow::{Context, Result, ensure};
-use nibble_gguf::GgufFile;
-use nibble_quant::DType;
+use nibble_runtime::gguf::GgufFile;
+use nibble_runtime::quant::DType;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
-use nibble_gguf::GgufFile;
+use nibble_runtime::gguf::GgufFile;
 
 use super::agree::agree;
 use super::{Cases, data};

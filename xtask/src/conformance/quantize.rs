@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use nibble_runtime::gguf::GgufFile;
 use nibble_runtime::graph::{KvType, Precision};
-use nibble_runtime::quantize::{self, Recipe};
+use nibble_runtime::quantize::{Recipe, changes, quantize};
 use nibble_runtime::{LoadOptions, Model, Options};
 
-use super::data::{self, Golden};
+use super::data::Golden;
 use super::{Cases, golden};
 
 /// The one model that is there in F32 as well as quantized.
@@ -51,7 +51,7 @@ pub(super) fn cases(dir: &Path) -> Result<Cases> {
 /// A recipe looks at names and shapes only, so that a quantized file stands for the original.
 fn check_types(path: &Path, recipe: Recipe) -> Result<()> {
     let file = GgufFile::open(path)?;
-    for change in quantize::changes(&file, recipe, &[])? {
+    for change in changes(&file, recipe, &[])? {
         let (to, from) = (change.to.name(), change.from.name());
         ensure!(to == from, "{}: {to}, not {from}", change.name);
     }
@@ -64,7 +64,7 @@ fn check_distance(original: &Path, recipe: Recipe, golden: &Golden) -> Result<()
         .context("no difference is recorded")?;
     let out = Temporary::new(&format!("{}.gguf", recipe.name()));
     let file = GgufFile::open(original)?;
-    quantize::quantize(&file, &out.0, recipe, &[], 2, &mut |_, _| {
+    quantize(&file, &out.0, recipe, &[], 2, &mut |_, _| {
         std::ops::ControlFlow::Continue(())
     })?;
     for prompt in &golden.prompts {

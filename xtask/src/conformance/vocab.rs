@@ -4,8 +4,8 @@ use std::path::Path;
 use std::rc::Rc;
 
 use anyhow::{Context, Result, ensure};
-use nibble_gguf::GgufFile;
-use nibble_tokenizer::Special;
+use nibble_runtime::Text;
+use nibble_runtime::tokenizer::Special;
 
 use super::{Cases, data};
 
@@ -32,16 +32,15 @@ pub(super) fn cases(dir: &Path) -> Result<Cases> {
             "{name}: {n_texts} texts, but {} lists",
             lists.len()
         );
-        let file = GgufFile::open(&model).with_context(|| model.display().to_string())?;
-        let tokenizer = Rc::new(data::tokenizer(&file).with_context(|| name.clone())?);
+        let model = Rc::new(Text::open(&model).with_context(|| name.clone())?);
         for (i, (text, list)) in texts.split(BETWEEN_TEXTS).zip(lists).enumerate() {
             let wanted: Vec<u32> = list
                 .split_whitespace()
                 .map(str::parse)
                 .collect::<Result<_, _>>()?;
-            let (tokenizer, text) = (tokenizer.clone(), text.to_owned());
+            let (model, text) = (model.clone(), text.to_owned());
             cases.add(format!("{name} text {i}"), move || {
-                let found = tokenizer.encode(&text, Special::Plain);
+                let found = model.tokenizer().encode(&text, Special::Plain);
                 ensure!(found == wanted, "{text:?}: {found:?}, not {wanted:?}");
                 Ok("")
             });

@@ -136,7 +136,7 @@ static CRATES: &[Crate] = &[
     Crate {
         folder: "xtask",
         package: "xtask",
-        ours: &["quant", "kernels", "gguf", "tokenizer", "chat", "runtime"],
+        ours: &["kernels", "gguf", "runtime"],
         outside: &[
             "anyhow",
             "base64",
