@@ -1,9 +1,12 @@
 //! The commands, one file each: its options, and what it does.
 
+mod bench;
 mod chat;
 mod completions;
 mod detokenize;
 mod logits;
+mod perplexity;
+mod quantize;
 mod render;
 mod run;
 mod tokenize;
@@ -22,6 +25,9 @@ pub(crate) enum Command {
     Detokenize(detokenize::Args),
     Render(render::Args),
     Logits(Box<logits::Args>),
+    Bench(Box<bench::Args>),
+    Perplexity(Box<perplexity::Args>),
+    Quantize(quantize::Args),
     Completions(completions::Args),
 }
 
@@ -35,6 +41,9 @@ impl Command {
             Command::Detokenize(args) => detokenize::run(args, cx),
             Command::Render(args) => render::run(args, cx),
             Command::Logits(args) => logits::run(args, cx),
+            Command::Bench(args) => bench::run(args, cx),
+            Command::Perplexity(args) => perplexity::run(args, cx),
+            Command::Quantize(args) => quantize::run(args, cx),
             Command::Completions(args) => completions::run(args, cx),
         }
     }

@@ -2,9 +2,13 @@
 
 #![cfg(feature = "default-model")]
 
+mod bench;
 mod chat;
 mod failures;
+mod logits;
 mod nibble;
+mod perplexity;
+mod quantize;
 mod run;
 mod system;
 mod text;

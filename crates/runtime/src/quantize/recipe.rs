@@ -2,8 +2,8 @@
 //!
 //! The mixes are those that files of this field are known by: what matters most to the output (the output matrix,
 //! the values of attention, the way out of the MLP) gets more bits, in some mixes only in part of the layers.
-//! Source of the facts: what llama.cpp's quantizer (0.5.0-dev) gives the tensors of models of all architectures;
-//! its exception for models of 80 layers is left out.
+//! Source of the facts: what llama.cpp's quantizer (0.5.0-dev) gives the tensors of small models of 57 architectures.
+//! Its exceptions for models of 80 layers and for the families Falcon and T5 are left out.
 
 use nibble_quant::DType;
 
@@ -185,7 +185,6 @@ pub(super) struct Facts {
     n_experts: u64,
     /// Query heads for each key and value head.
     n_sharing: u64,
-    falcon: bool,
     /// Whether the embedding serves for the logits too.
     tied: bool,
     /// Names of the tensors that make values, layer by layer.
@@ -217,7 +216,6 @@ impl Facts {
             n_layers: count("block_count").map_or(0, |n| usize::try_from(n).unwrap_or(usize::MAX)),
             n_experts: count("expert_count").unwrap_or(0),
             n_sharing: n_heads / n_kv_heads.max(1),
-            falcon: architecture == "falcon",
             tied: !names.contains(&OUTPUT),
             values: values.into_iter().map(str::to_owned).collect(),
         }
@@ -245,7 +243,8 @@ impl Role {
         let has = |part: &str| name.contains(part);
         match name {
             OUTPUT => Role::Output,
-            EMBEDDING if facts.tied => Role::Output,
+            // Those of each layer too.
+            _ if facts.tied && name.ends_with(EMBEDDING) => Role::Output,
             _ if makes_values(name) => Values,
             _ if has("attn_k.weight") => Role::Keys,
             _ if has("attn_output.weight") => AttentionOutput,
@@ -263,7 +262,7 @@ impl Recipe {
             return base;
         }
         match Role::of(name, facts) {
-            Role::Output if base == DType::Q8_0 || facts.falcon => DType::Q8_0,
+            Role::Output if base == DType::Q8_0 => DType::Q8_0,
             Role::Output => DType::Q6_K,
             // Mixtures of eight: attention is a small share of them.
             Values | Role::Keys if facts.n_experts == 8 => DType::Q8_0,
@@ -278,9 +277,10 @@ impl Recipe {
     }
 
     fn eight_experts(self) -> DType {
-        match self.base() {
-            DType::Q2_K | DType::Q3_K | DType::Q4_K => DType::Q5_K,
-            base => base,
+        match (self.base(), self.name()) {
+            (base, "Q3_K_L") => base,
+            (DType::Q2_K | DType::Q3_K | DType::Q4_K, _) => DType::Q5_K,
+            (base, _) => base,
         }
     }
 }
@@ -373,7 +373,6 @@ mod tests {
             n_layers,
             n_experts: 0,
             n_sharing: 4,
-            falcon: false,
             tied: true,
             values: (0..n_layers)
                 .map(|i| format!("blk.{i}.attn_v.weight"))
