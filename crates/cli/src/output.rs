@@ -116,9 +116,26 @@ pub(crate) fn harmless<'t>(text: &'t str, allowed: &str) -> Cow<'t, str> {
     Cow::Owned(safe)
 }
 
+/// Bytes for reading: `1.25 GB`, in powers of 1000.
+pub(crate) fn size(n_bytes: u64) -> String {
+    let units = [(1e9, "GB"), (1e6, "MB"), (1e3, "kB")];
+    let n = n_bytes as f64;
+    match units.into_iter().find(|unit| n >= unit.0) {
+        Some((unit, name)) => format!("{:.2} {name}", n / unit),
+        None => format!("{n_bytes} B"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn sizes_have_the_unit_that_fits() {
+        assert_eq!(size(999), "999 B");
+        assert_eq!(size(1_250_000), "1.25 MB");
+        assert_eq!(size(70_000_000_000), "70.00 GB");
+    }
 
     #[test]
     fn what_moves_the_cursor_is_spelled_out() {

@@ -4,8 +4,10 @@ mod bench;
 mod chat;
 mod completions;
 mod detokenize;
+mod inspect;
 mod logits;
 mod perplexity;
+mod plan;
 mod quantize;
 mod render;
 mod run;
@@ -25,6 +27,8 @@ pub(crate) enum Command {
     Detokenize(detokenize::Args),
     Render(render::Args),
     Logits(Box<logits::Args>),
+    Inspect(Box<inspect::Args>),
+    Plan(Box<plan::Args>),
     Bench(Box<bench::Args>),
     Perplexity(Box<perplexity::Args>),
     Quantize(quantize::Args),
@@ -41,6 +45,8 @@ impl Command {
             Command::Detokenize(args) => detokenize::run(args, cx),
             Command::Render(args) => render::run(args, cx),
             Command::Logits(args) => logits::run(args, cx),
+            Command::Inspect(args) => inspect::run(args, cx),
+            Command::Plan(args) => plan::run(args, cx),
             Command::Bench(args) => bench::run(args, cx),
             Command::Perplexity(args) => perplexity::run(args, cx),
             Command::Quantize(args) => quantize::run(args, cx),

@@ -5,9 +5,11 @@
 mod bench;
 mod chat;
 mod failures;
+mod inspect;
 mod logits;
 mod nibble;
 mod perplexity;
+mod plan;
 mod quantize;
 mod run;
 mod system;

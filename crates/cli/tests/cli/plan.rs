@@ -1,0 +1,52 @@
+//! `nibble plan`.
+
+use crate::nibble::{Files, run};
+
+#[test]
+fn memory_grows_with_the_context_and_with_conversations() {
+    let files = Files::new();
+    let model = files.model();
+    let of = |more: &[&str]| {
+        let args = ["plan", &model, "-t", "1", "--format", "json"];
+        run(&[&args[..], more].concat()).json()
+    };
+    let [one, two, long] = [
+        of(&["-c", "128"]),
+        of(&["-c", "128", "--parallel", "2"]),
+        of(&["-c", "256"]),
+    ];
+    let number = |plan: &serde_json::Value, name: &str| plan[name].as_u64().unwrap();
+    for plan in [&one, &two, &long] {
+        let parts = ["weights", "packed", "cache", "work"].map(|part| number(plan, part));
+        assert_eq!(parts.iter().sum::<u64>(), number(plan, "total"), "{plan}");
+        assert_ne!(plan["fits"], false);
+    }
+    assert_eq!(number(&two, "cache"), 2 * number(&one, "cache"));
+    assert_eq!(number(&long, "cache"), 2 * number(&one, "cache"));
+    assert_eq!(
+        number(&one, "weights"),
+        std::fs::metadata(&model).unwrap().len()
+    );
+    let full = of(&["-c", "128", "--kv", "f32"]);
+    assert_eq!(number(&full, "cache"), 2 * number(&one, "cache"));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_does_not_fit_is_an_answer_with_a_status_of_1() {
+    let files = Files::new();
+    let model = files.model();
+    let done = run(&["plan", &model, "--parallel", "1000000000000"]);
+    assert_eq!(done.status, 1, "{done:?}");
+    assert!(done.text().contains("it does not fit"), "{done:?}");
+    assert_eq!(done.stderr, "");
+    let done = run(&["plan", &model]).ok();
+    assert!(done.text().contains("it fits"), "{done:?}");
+}
+
+#[test]
+fn a_file_that_is_no_model_is_said_to_be_none() {
+    let files = Files::new();
+    let wrong = files.write("wrong.gguf", "not a model");
+    assert!(run(&["plan", &wrong]).failure().contains(&wrong));
+}
