@@ -1,11 +1,14 @@
 //! Architectures as declarative builders: a GGUF file's metadata and weights become a network.
 //!
-//! ```no_run
+//! ```
 //! use std::sync::Arc;
 //!
-//! let file = Arc::new(nibble_gguf::GgufFile::open("model.gguf")?);
+//! use nibble_gguf::GgufFile;
+//!
+//! let file = Arc::new(GgufFile::from_static(nibble_default_model::bytes())?);
 //! let network = nibble_models::load(&file)?;
-//! println!("{}: {} blocks of width {}", network.architecture.name, network.config.n_layers, network.config.width);
+//! assert_eq!(network.architecture.name, "llama");
+//! assert_eq!(network.config.width, network.config.n_heads * network.config.key_dim);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!

@@ -82,7 +82,7 @@ static CRATES: &[Crate] = &[
         package: "nibble-models",
         ours: &["quant", "gguf", "graph"],
         outside: &[],
-        dev: &["kernels", "team"],
+        dev: &["default-model"],
     },
     Crate {
         folder: "crates/runtime",
