@@ -123,7 +123,7 @@ impl Context {
 
     /// Opens a file for its tokenizer and template alone: it needs no weights, and no known architecture.
     pub(crate) fn open_for_text(&self, path: &Path) -> Result<Text> {
-        Text::open(path).map_err(|e| explain(e, &name(Some(path))))
+        Text::open(path).map_err(|e| explain(e, name(Some(path))))
     }
 
     /// Opens the built-in model, without a word of it.

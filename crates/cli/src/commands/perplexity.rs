@@ -164,7 +164,7 @@ fn report(
             100.0 * d.same_top_error
         ))?;
     }
-    Ok(output.finish()?)
+    output.finish()
 }
 
 fn score(score: &Score) -> Value {

@@ -137,7 +137,7 @@ fn report(cx: &Context, recipe: Recipe, changes: &[Change]) -> Result<()> {
         mb(after),
         types.join(", ")
     ))?;
-    Ok(output.finish()?)
+    output.finish()
 }
 
 /// Whether two paths are one file that is there.

@@ -13,8 +13,13 @@ const PART_LEN: usize = 1 << 18;
 /// Bytes of a tensor that stays as it is, copied at a time.
 const COPY_BYTES: usize = 8 << 20;
 
-/// Hands out the bytes of a tensor in another type, from its beginning to its end, with the number of bytes of the
-/// tensor that each part was made of. An empty tensor is one empty part.
+/// Takes a part of a tensor, and the number of bytes that it was made of.
+pub(super) type Sink<'a> = dyn FnMut(&[u8], usize) -> Result<(), Error> + 'a;
+
+/// Takes some bytes of the output, and the number of bytes of the input that they were made of.
+type Each<'a> = dyn FnMut(&[u8], usize) -> Result<(), Error> + 'a;
+
+/// Hands out the bytes of a tensor in another type, from its beginning to its end, part by part. An empty tensor is one empty part.
 ///
 /// # Errors
 /// Weights that are not finite in the new type; what `each` says.
@@ -22,7 +27,7 @@ pub(super) fn each_part(
     tensor: &Tensor<'_>,
     to: TensorType,
     n_threads: usize,
-    each: &mut dyn FnMut(&[u8], usize) -> Result<(), Error>,
+    each: &mut Sink<'_>,
 ) -> Result<(), Error> {
     let (Some(from), Some(dtype)) = (tensor.dtype(), to.dtype()) else {
         return copy(tensor.data, each);
@@ -58,7 +63,7 @@ pub(super) fn each_part(
     Ok(())
 }
 
-fn copy(data: &[u8], each: &mut dyn FnMut(&[u8], usize) -> Result<(), Error>) -> Result<(), Error> {
+fn copy(data: &[u8], each: &mut Sink<'_>) -> Result<(), Error> {
     if data.is_empty() {
         return each(data, 0);
     }

@@ -128,5 +128,5 @@ pub(super) fn print(
         }
         output.text("\n")?;
     }
-    Ok(output.finish()?)
+    output.finish()
 }

@@ -56,5 +56,5 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
         output.text("\n")?;
         output.text(&metadata::text(&file))?;
     }
-    Ok(output.finish()?)
+    output.finish()
 }
