@@ -13,9 +13,6 @@ const PART_LEN: usize = 1 << 18;
 /// Bytes of a tensor that stays as it is, copied at a time.
 const COPY_BYTES: usize = 8 << 20;
 
-/// Takes a part of a tensor, and the number of bytes that it was made of.
-pub(super) type Sink<'a> = dyn FnMut(&[u8], usize) -> Result<(), Error> + 'a;
-
 /// Takes some bytes of the output, and the number of bytes of the input that they were made of.
 type Each<'a> = dyn FnMut(&[u8], usize) -> Result<(), Error> + 'a;
 
@@ -27,7 +24,7 @@ pub(super) fn each_part(
     tensor: &Tensor<'_>,
     to: TensorType,
     n_threads: usize,
-    each: &mut Sink<'_>,
+    each: &mut Each<'_>,
 ) -> Result<(), Error> {
     let (Some(from), Some(dtype)) = (tensor.dtype(), to.dtype()) else {
         return copy(tensor.data, each);
@@ -63,7 +60,7 @@ pub(super) fn each_part(
     Ok(())
 }
 
-fn copy(data: &[u8], each: &mut Sink<'_>) -> Result<(), Error> {
+fn copy(data: &[u8], each: &mut Each<'_>) -> Result<(), Error> {
     if data.is_empty() {
         return each(data, 0);
     }
