@@ -16,7 +16,8 @@ const COPY_BYTES: usize = 8 << 20;
 /// Takes some bytes of the output, and the number of bytes of the input that they were made of.
 type Each<'a> = dyn FnMut(&[u8], usize) -> Result<(), Error> + 'a;
 
-/// Hands out the bytes of a tensor in another type, from its beginning to its end, part by part. An empty tensor is one empty part.
+/// Hands out the bytes of a tensor in another type, from its beginning to its end, part by part. An empty tensor is one
+/// empty part.
 ///
 /// # Errors
 /// Weights that are not finite in the new type; what `each` says.

@@ -40,11 +40,13 @@ pub(super) fn text(file: &GgufFile, facts: &Facts) -> String {
             file_type(file).unwrap_or_else(|| "no type told".into())
         ),
     );
-    line(
-        "parameters",
-        format!("{} ({:.2} bits each)", facts.n_parameters, bits(facts)),
-    );
-    line("tensors", types.join(", "));
+    if types.is_empty() {
+        line("tensors", "none: a vocabulary without weights".to_owned());
+    } else {
+        let n = facts.n_parameters;
+        line("parameters", format!("{n} ({:.2} bits each)", bits(facts)));
+        line("tensors", types.join(", "));
+    }
     if let Ok(c) = &facts.config {
         line(
             "layers",
