@@ -104,8 +104,9 @@ impl Runs {
     fn tests(&mut self, cx: &Context) -> Result<Option<()>> {
         let watch = cx.interrupt.watch(Some(self.session.cancel_handle()));
         match self.timed() {
-            Ok(()) => Ok(Some(())),
-            Err(nibble_runtime::Error::Cancelled) if watch.was_hit() => Ok(None),
+            // A reply that is cancelled ends without an error.
+            Ok(()) if !watch.was_hit() => Ok(Some(())),
+            Ok(()) | Err(nibble_runtime::Error::Cancelled) => Ok(None),
             Err(e) => Err(explain(e, &self.place)),
         }
     }
