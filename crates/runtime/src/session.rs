@@ -195,8 +195,8 @@ impl Session {
         Ok(rest.len())
     }
 
-    /// Evaluates ids at the end of the cache and keeps the logits after the last. After an error the cache is as before,
-    /// less nothing: ids of whole batches that were done stay.
+    /// Evaluates ids at the end of the cache and keeps the logits after the last. After an error the cache holds the
+    /// batches that were whole before it.
     pub(crate) fn evaluate(&mut self, ids: &[TokenId]) -> Result<(), Error> {
         let max_batch = self.model.plan().limits().max_batch;
         let mut logits = std::mem::take(&mut self.logits);
