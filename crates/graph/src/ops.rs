@@ -46,7 +46,7 @@ pub(crate) trait Step: Debug + Send + Sync {
     }
 }
 
-/// The first row of a view for reading, as a view.
+/// One row of a view for reading, as a view.
 fn one_row<'a, T>(rows: &Rows<'a, T>, row_idx: usize) -> Rows<'a, T> {
     rows.rows(row_idx..row_idx + 1)
 }

@@ -135,10 +135,7 @@ impl Session {
     pub fn chat(&mut self, text: &str) -> Result<Generation<'_>, Error> {
         self.chat.messages.push(Message::user(text));
         match self.reply() {
-            Ok((ids, n_dropped)) => {
-                // The borrow ends in both arms; only a generation that began keeps it.
-                Generation::new(self, &ids, Some(n_dropped))
-            }
+            Ok((ids, n_dropped)) => Generation::new(self, &ids, Some(n_dropped)),
             Err(e) => {
                 self.chat.messages.pop();
                 Err(e)

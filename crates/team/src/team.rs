@@ -24,7 +24,7 @@ pub struct TeamConfig {
 }
 
 impl Default for TeamConfig {
-    /// Physical cores; 50 us, which is several times a wake-up from sleep, and longer than the steps of a small model's
+    /// Physical cores; 50 us, meant to be several times a wake-up from sleep, and longer than the steps of a small model's
     /// plan and the sampling of a token take.
     fn default() -> TeamConfig {
         TeamConfig {
