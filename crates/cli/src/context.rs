@@ -134,7 +134,7 @@ impl Context {
 
     #[cfg(not(feature = "default-model"))]
     pub(crate) fn open_built_in(&self, _: &LoadOptions) -> Result<Model> {
-        Err(Usage::new("no model is named, and none is built in").into())
+        Err(Usage::new("no model is built in; name a .gguf file").into())
     }
 }
 

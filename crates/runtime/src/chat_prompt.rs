@@ -15,10 +15,19 @@ pub(crate) struct Chat {
     pub(crate) vars: Map<String, Value>,
 }
 
-impl Chat {
-    /// Forgets the first turn after the system message: what the user said and what was replied. The last message,
+/// What a message makes of a chat, once its prompt is evaluated.
+#[derive(Debug)]
+pub(crate) struct ChatTurn {
+    /// All messages, the new one last.
+    pub(crate) messages: Vec<Message>,
+    /// Turns that had to go.
+    pub(crate) n_dropped: usize,
+}
+
+impl ChatTurn {
+    /// Leaves out the first turn after the system message: what the user said and what was replied. The last message,
     /// which waits for its reply, stays. Says whether there was a turn.
-    pub(crate) fn drop_oldest_turn(&mut self) -> bool {
+    pub(crate) fn drop_oldest(&mut self) -> bool {
         let first = self
             .messages
             .iter()
@@ -29,19 +38,24 @@ impl Chat {
             return false;
         };
         self.messages.drain(first..first + 1 + n);
+        self.n_dropped += 1;
         true
     }
 }
 
-/// The prompt of a chat: rendered, and encoded with the template's marks as control pieces.
-pub(crate) fn prompt_ids(text: &Text, chat: &Chat) -> Result<Vec<TokenId>, Error> {
+/// The prompt of these messages: rendered, and encoded with the template's marks as control pieces.
+pub(crate) fn prompt_ids(
+    text: &Text,
+    chat: &Chat,
+    messages: &[Message],
+) -> Result<Vec<TokenId>, Error> {
     let template = match &chat.template {
         Some(template) => template,
         None => text.template()?,
     };
     let inputs = Inputs {
         vars: chat.vars.clone(),
-        ..Inputs::new(chat.messages.clone())
+        ..Inputs::new(messages.to_vec())
     };
     Ok(render(text, template, inputs)?.ids)
 }
@@ -180,18 +194,19 @@ mod tests {
                 .map(|&(r, t)| Message::new(r, t))
                 .collect::<Vec<_>>()
         };
-        let mut chat = Chat {
+        let mut turn = ChatTurn {
             messages: said(&[
                 ("system", "s"),
                 ("user", "1"),
                 ("assistant", "a"),
                 ("user", "2"),
             ]),
-            ..Chat::default()
+            n_dropped: 0,
         };
-        assert!(chat.drop_oldest_turn());
-        assert_eq!(chat.messages, said(&[("system", "s"), ("user", "2")]));
-        assert!(!chat.drop_oldest_turn());
+        assert!(turn.drop_oldest());
+        assert_eq!(turn.messages, said(&[("system", "s"), ("user", "2")]));
+        assert!(!turn.drop_oldest());
+        assert_eq!(turn.n_dropped, 1);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use nibble_chat::Message;
 use nibble_tokenizer::{Decoder, TokenId};
 
+use crate::chat_prompt::ChatTurn;
 use crate::stop::StopTexts;
 use crate::{Error, Finish, Session};
 
@@ -50,22 +51,19 @@ pub struct Generation<'s> {
 }
 
 impl<'s> Generation<'s> {
-    /// Evaluates a prompt. In a chat, `n_dropped` is the number of turns that had to go.
+    /// Evaluates a prompt; in a chat, that of its next turn.
     pub(crate) fn new(
         session: &'s mut Session,
         prompt: &[TokenId],
-        n_dropped: Option<usize>,
+        turn: Option<ChatTurn>,
     ) -> Result<Self, Error> {
         let start = Instant::now();
-        let prefill_tokens = match session.read_prompt(prompt) {
-            Ok(n) => n,
-            Err(e) => {
-                if n_dropped.is_some() {
-                    session.chat.messages.pop();
-                }
-                return Err(e);
-            }
-        };
+        let prefill_tokens = session.read_prompt(prompt)?;
+        let reply = turn.as_ref().map(|_| String::new());
+        let n_dropped = turn.as_ref().map_or(0, |turn| turn.n_dropped);
+        if let Some(turn) = turn {
+            session.chat.messages = turn.messages;
+        }
         session.sampler.reset();
         prompt.iter().for_each(|&id| session.sampler.accept(id));
         Ok(Generation {
@@ -78,8 +76,8 @@ impl<'s> Generation<'s> {
                 prefill: start.elapsed(),
                 ..Timings::default()
             },
-            n_dropped: n_dropped.unwrap_or(0),
-            reply: n_dropped.map(|_| String::new()),
+            n_dropped,
+            reply,
             session,
         })
     }

@@ -9,7 +9,7 @@ use nibble_graph::{Batch, Segment, State};
 use nibble_sampler::Sampler;
 use nibble_tokenizer::TokenId;
 
-use crate::chat_prompt::{Chat, prompt_ids};
+use crate::chat_prompt::{Chat, ChatTurn, prompt_ids};
 use crate::generate::Generation;
 use crate::{Error, Model, Options};
 
@@ -131,20 +131,14 @@ impl Session {
     /// Where the context is too small, the oldest turns after the system message are dropped.
     ///
     /// # Errors
-    /// As [`Session::generate`]; a missing or failing template. The message is then not part of the history.
+    /// As [`Session::generate`]; a missing or failing template. The history is then what it was before the message.
     pub fn chat(&mut self, text: &str) -> Result<Generation<'_>, Error> {
-        self.chat.messages.push(Message::user(text));
-        match self.reply() {
-            Ok((ids, n_dropped)) => Generation::new(self, &ids, Some(n_dropped)),
-            Err(e) => {
-                self.chat.messages.pop();
-                Err(e)
-            }
-        }
+        let (ids, turn) = self.next_turn(text)?;
+        Generation::new(self, &ids, Some(turn))
     }
 
-    /// The prompt for the next reply, after dropping as many old turns as it takes.
-    fn reply(&mut self) -> Result<(Vec<TokenId>, usize), Error> {
+    /// The prompt for the reply to a message, without as many old turns as it takes.
+    fn next_turn(&self, text: &str) -> Result<(Vec<TokenId>, ChatTurn), Error> {
         let context = self.model.context();
         // Room for a reply: what was asked for, or a quarter of the context.
         let room = self
@@ -152,19 +146,25 @@ impl Session {
             .max_tokens
             .unwrap_or(context / 4)
             .min(context / 4);
-        let mut n_dropped = 0;
+        let mut messages = self.chat.messages.clone();
+        messages.push(Message::user(text));
+        let mut turn = ChatTurn {
+            messages,
+            n_dropped: 0,
+        };
         loop {
-            let ids = prompt_ids(self.model.text(), &self.chat)?;
+            let ids = prompt_ids(self.model.text(), &self.chat, &turn.messages)?;
             if ids.len() + room <= context {
-                return Ok((ids, n_dropped));
+                return Ok((ids, turn));
             }
-            if !self.chat.drop_oldest_turn() {
-                return Err(Error::PromptTooLong {
-                    n_ids: ids.len(),
-                    context,
-                });
+            if !turn.drop_oldest() {
+                // A long message is replied to in what room it leaves.
+                let n_ids = ids.len();
+                return match n_ids > context {
+                    true => Err(Error::PromptTooLong { n_ids, context }),
+                    false => Ok((ids, turn)),
+                };
             }
-            n_dropped += 1;
         }
     }
 

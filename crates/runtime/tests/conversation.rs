@@ -59,11 +59,12 @@ fn a_reply_is_as_long_as_asked_for() {
     let mut session = session(greedy(7));
     let (ids, text, finish) = collect(session.complete(PROMPT).unwrap());
     assert_eq!((ids.len(), finish), (7, Finish::Length));
-    let mut expected = String::new();
-    for &id in &ids {
-        expected.push_str(std::str::from_utf8(model().tokenizer().bytes(id)).unwrap());
-    }
-    assert_eq!(text, expected);
+    let bytes: Vec<u8> = ids
+        .iter()
+        .flat_map(|&id| model().tokenizer().bytes(id))
+        .copied()
+        .collect();
+    assert_eq!(text, String::from_utf8_lossy(&bytes));
 }
 
 #[test]
@@ -200,16 +201,50 @@ fn old_turns_go_when_the_context_is_full() {
         assert_eq!(session.messages()[0].role(), "system");
     }
     assert!(n_dropped > 0);
-    let long = "word ".repeat(500);
+}
+
+#[test]
+fn a_long_message_is_replied_to_if_it_fits_at_all() {
+    let model = open(LoadOptions {
+        threads: Some(1),
+        context: Some(96),
+        ..LoadOptions::default()
+    });
+    let mut session = model.session(greedy(30)).unwrap();
+    session.chat("Hi").unwrap().for_each(drop);
+    let before = session.messages().to_vec();
     assert!(matches!(
-        session.chat(&long),
-        Err(Error::PromptTooLong { .. })
+        session.chat(&"word ".repeat(500)),
+        Err(Error::PromptTooLong { context: 96, .. })
     ));
+    assert_eq!(
+        session.messages(),
+        before,
+        "a refused message costs nothing"
+    );
+
+    let n_ids = |message: &str| {
+        let inputs = Inputs::new(vec![Message::user(message)]);
+        let template = model.text().template().unwrap();
+        render(model.text(), template, inputs).unwrap().ids.len()
+    };
+    let long = (1..)
+        .map(|n| "word ".repeat(n))
+        .find(|message| n_ids(message) > 80)
+        .unwrap();
+    let reply = session.chat(&long).unwrap();
+    assert_eq!(reply.n_dropped_turns(), 1);
+    let (ids, _, finish) = collect(reply);
+    assert_eq!(
+        (n_ids(&long) + ids.len(), finish),
+        (96 + 1, Finish::Length),
+        "in what room it leaves"
+    );
 }
 
 #[test]
 fn a_cancelled_reply_ends_and_the_session_goes_on() {
-    let mut session = session(greedy(1000));
+    let mut session = session(greedy(200));
     let cancel = session.cancel_handle();
     let mut reply = session.complete(PROMPT).unwrap();
     assert!(reply.next().is_some());
@@ -223,10 +258,7 @@ fn a_cancelled_reply_ends_and_the_session_goes_on() {
         Err(Error::Cancelled)
     ));
     assert!(session.ids().len() <= n_ids);
-    assert_eq!(
-        collect(session.complete(PROMPT).unwrap().take(1000)).2,
-        Finish::Length
-    );
+    assert_eq!(collect(session.complete(PROMPT).unwrap()).2, Finish::Length);
 }
 
 #[test]

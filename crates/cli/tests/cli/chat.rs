@@ -52,23 +52,23 @@ fn six_turns_each_read_only_what_is_new() {
         );
     }
 
-    // The last prompt holds everything; its ids but for those of the last two messages were there.
+    // Of each prompt, what the one before had is not read again.
     let model = files.model();
-    let rendered = run(&[
-        "render",
-        &model,
-        "--messages",
-        saved.to_str().unwrap(),
-        "--format",
-        "json",
-    ]);
-    let n_all = rendered.json()["ids"].as_array().unwrap().len();
+    let n_ids = |messages: &[Value]| {
+        let path = files.write("prompt.json", Value::from(messages).to_string());
+        let args = ["render", &model, "--messages", &path, "--format", "json"];
+        run(&args).json()["ids"].as_array().unwrap().len()
+    };
+    let prompts: Vec<usize> = (1..=6).map(|i| n_ids(&messages[..2 * i])).collect();
     let read = numbers(&done.stderr, "prefill_tokens");
     assert_eq!(read.len(), 6, "{done:?}");
-    assert!(
-        read[5] * 3 < n_all && read[5] <= read[1] + 8,
-        "{read:?} of {n_all}"
-    );
+    assert_eq!(read[0], prompts[0]);
+    for i in 1..6 {
+        assert!(
+            read[i] <= prompts[i] - prompts[i - 1],
+            "{read:?} of {prompts:?}"
+        );
+    }
 }
 
 #[test]
@@ -90,12 +90,20 @@ fn commands_and_messages_of_several_lines() {
 
 #[test]
 fn old_turns_go_when_the_context_is_full() {
-    let script = "Tell me a long story please.\n".repeat(8);
-    let done = run_with(&["chat", "-c", "128", "-n", "24", "--temp", "0"], script).ok();
+    let files = Files::new();
+    let saved = files.path("chat.json");
+    let script = "Tell me a long story please.\n".repeat(20);
+    let script = format!("{script}/save {}\n", saved.display());
+    let args = ["chat", "-c", "128", "-n", "24", "--temp", "0"];
+    let system = ["--system", "Be brief."];
+    let done = run_with(&[&args[..], &system].concat(), script).ok();
     assert!(
         done.stderr.contains("the context is full: the oldest"),
         "{done:?}"
     );
+    let messages: Vec<Value> = serde_json::from_slice(&std::fs::read(&saved).unwrap()).unwrap();
+    assert_eq!(messages[0]["role"], "system");
+    assert_eq!(messages[1]["role"], "user");
 }
 
 #[test]

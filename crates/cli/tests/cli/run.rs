@@ -4,7 +4,16 @@ use crate::nibble::{Files, ids, run, run_with};
 use nibble_runtime::gguf::GgufFile;
 use serde_json::Value;
 
-const GREEDY: &[&str] = &["run", "-q", "--temp", "0", "--format", "json"];
+/// As long as asked for, whatever the model says.
+const GREEDY: &[&str] = &[
+    "run",
+    "-q",
+    "--temp",
+    "0",
+    "--ignore-eos",
+    "--format",
+    "json",
+];
 
 fn greedy(args: &[&str]) -> Value {
     run(&[GREEDY, args].concat()).json()
@@ -38,7 +47,7 @@ fn json_has_what_the_contract_names() {
 #[test]
 fn text_is_the_text_of_json_with_a_last_line_break() {
     let args = ["-p", "Once upon a time", "-n", "40"];
-    let text = run(&[&["run", "-q", "--temp", "0"][..], &args].concat()).ok();
+    let text = run(&[&["run", "-q", "--temp", "0", "--ignore-eos"][..], &args].concat()).ok();
     let json = greedy(&args);
     let expected = json["text"].as_str().unwrap();
     assert_eq!(
@@ -95,11 +104,7 @@ fn a_stop_text_ends_the_reply_before_it() {
     // From the middle of one word to the middle of another: over the borders of tokens.
     let words: Vec<(usize, &str)> = text.match_indices(' ').collect();
     let stop = &text[words[4].0 - 1..words[6].0 + 2];
-    assert_eq!(
-        text.find(stop),
-        Some(words[4].0 - 1),
-        "{text:?} repeats itself"
-    );
+    let before = text.find(stop).map(|at| &text[..at]);
     let json = greedy(&[
         "-p",
         "Once upon a time",
@@ -111,12 +116,38 @@ fn a_stop_text_ends_the_reply_before_it() {
         stop,
     ]);
     assert_eq!(json["finish"], "stop");
-    assert_eq!(json["text"], text[..words[4].0 - 1]);
+    assert_eq!(json["text"].as_str(), before);
+}
+
+#[test]
+fn a_reply_ends_where_the_model_says_so() {
+    let files = Files::new();
+    let inspected = run(&["inspect", &files.model(), "--format", "json"]).json();
+    let end = ids(&inspected["tokenizer"]["ends"])[0];
+    let surely = format!("{end}=1000");
+    let args = ["-p", "Once", "-n", "3", "--logit-bias", &surely];
+    let reply = |options: &[&str]| {
+        let json = run(&[&["run", "-q", "--format", "json"], &args[..], options].concat()).json();
+        (ids(&json["ids"]), json["finish"].clone())
+    };
+    assert_eq!(reply(&[]), (vec![], "stop".into()));
+    assert_eq!(reply(&["--ignore-eos"]), (vec![end; 3], "length".into()));
+}
+
+#[test]
+fn a_prompt_is_a_text_to_complete_and_no_message() {
+    let files = Files::new();
+    let prompt = greedy(&["-p", "Once upon a time", "-n", "1"]);
+    let text = run_with(
+        &["tokenize", &files.model(), "--format", "json"],
+        "Once upon a time",
+    );
+    assert_eq!(prompt["prompt_ids"], text.json()["ids"]);
 }
 
 #[test]
 fn a_full_context_ends_the_reply() {
-    let json = greedy(&["-p", "Once", "--ignore-eos", "-c", "32"]);
+    let json = greedy(&["-p", "Once", "-c", "32"]);
     assert_eq!(json["finish"], "length");
     let n = ids(&json["prompt_ids"]).len() + ids(&json["ids"]).len();
     // The token chosen last is part of the reply and needs no place.

@@ -26,6 +26,7 @@ use lines::Lines;
 /// What was typed is remembered until the program ends, and in no file.
 #[derive(clap::Args)]
 #[command(after_help = "Examples:
+  nibble chat
   nibble chat model.gguf --system \"Answer in one sentence.\"
   printf 'Hi!\\nTell me more.\\n' | nibble chat model.gguf -q")]
 pub(crate) struct Args {
