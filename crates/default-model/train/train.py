@@ -41,8 +41,8 @@ class Stage:
 
 
 STAGES = [
-    Stage("text", 1400, 512, 16, 0.35, True),
-    Stage("chat", 500, 1024, 8, 0.2, False),
+    Stage("text", 1350, 512, 16, 0.3, True),
+    Stage("chat", 600, 1024, 8, 0.15, False),
 ]
 N_STEPS = sum(stage.n_steps for stage in STAGES)
 

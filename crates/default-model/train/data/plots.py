@@ -91,13 +91,16 @@ And {N} and {F} stayed friends forever.
 From then on, {N} and {F} met almost every day.
 That night, {N} fell asleep with a smile.
 It was a day that {N} never forgot.
-[topic]
+[topic first]
 This is a story about {theme}.
+This story is about {theme}.
+Here is a tale about {theme}.
+[topic]
 Soon {he} would learn something about {theme}.
 {N} did not know much about {theme} yet, but that was about to change.
-{His} story is a story about {theme}.
+What happened to {him} is all about {theme}.
 This is how {N} learned about {theme}.
-One day taught {him} a lot about {theme}.
+{N} often thought about {theme}.
 [next]
 The next day, {N} and {F} met again {at}. They (laughed about everything that had happened|told all their friends the story|talked about it for a long time) and planned a new adventure.
 The next morning, {N} knocked on {F}'s door with a big smile. Together they (went out to explore {the_place}|had a picnic {at}|made a cake and shared it).
@@ -258,9 +261,9 @@ But then a small voice in {his} heart said, "Somebody misses {it}."
 [doubt]
 {N} felt {mid}, because the {th} belonged to somebody else.
 "Somebody has lost {it}," {he} thought, and {he} felt {mid}.
-Still, {he} felt {mid}, for {ith} {was} not {his} to keep.
+Still, {he} felt {mid}, for {ith} {was} not for {him} to keep.
 {He} was {mid}. Surely someone was looking for {it}.
-{N} knew that {ith} {was} not {his}, and that made {him} {mid}.
+{N} knew that {ith} {was} not {hers}, and that made {him} {mid}.
 [search]
 So {he} set out to find the owner.
 So {he} went from door to door and asked everyone.
@@ -270,7 +273,7 @@ In the morning, {he} put up a note that said, "Found: {thing}."
 [meet]
 Soon {he} met {friend} (named|called) {F}, who was looking everywhere. "I have lost my {th}," {fhe} said.
 Then {he} heard somebody crying. It was {F}, {friend}, who had lost {fhis} {th}.
-Near by, {friend} (named|called) {F} was searching the ground. "My {th} {was} here yesterday!" {fhe} said.
+Nearby, {friend} (named|called) {F} was searching the ground. "My {th} {was} here yesterday!" {fhe} said.
 A little later, {friend} (named|called) {F} came along. "Have you seen my {th}?" {fhe} asked.
 {He} met {F}, {friend} with a sad face. "I cannot find my {th}," said {F}.
 [give]
@@ -477,9 +480,8 @@ things food foods mass
 themes teamwork, never giving up
 mid sad, worried, unhappy, nervous
 end proud, happy, overjoyed, proud and happy
-flags bake
 long open hobby+ pal news / plan trouble sad / help work / show judge win / end moral close
-short open pal / news trouble sad / work / win end
+short open pal news / trouble sad / work / win end
 title: {N} and the Cooking Contest
 title: The Best {Th}
 title: The Big Contest
@@ -1139,7 +1141,6 @@ grounds wood town snow
 themes courage, friendship, curiosity, teamwork
 mid tired, discouraged, worried
 end happy, proud, amazed
-flags goal
 long open hobby+ wish / pack go / meet join / river mid / idea cross / arrive see end / moral close
 short open wish / go meet / river mid+ cross / arrive end
 title: {N}'s Long Journey
@@ -1472,7 +1473,7 @@ things small toy clothes pair music fragile
 themes generosity, kindness
 mid sad, cold and sad, unhappy, worried
 end happy, surprised and happy, overjoyed
-flags midfriend notoy
+flags midfriend
 long open hobby+ shop want / work count / meet mid tell / give look / later gift / end moral close
 short open shop / count meet mid / give / gift end
 title: {N} and the {Thing}
@@ -1593,7 +1594,7 @@ Both wanted the {th}, and they began to quarrel.
 Each of them wanted the {th}, and soon there was a loud quarrel.
 They could not agree who should have the {th}, and they quarreled.
 [angry]
-They shouted so loudly that the birds flew away.
+They shouted so loudly that everyone could hear it.
 In the end, {F} went home and slammed the door.
 "Then I will never play with you again," said {F}.
 They said things that they did not mean.
@@ -1658,7 +1659,7 @@ yes: Was {N} lost?|Yes, {N} got lost in thick fog.
 no: Did {N} find the way home alone?|No, {F} helped {N}.
 [go]
 {Day}, {N} went out to {errand}.
-{Day}, {he} left home early to {errand}.
+{Day}, {he} left home to {errand}.
 {Day}, {N} took a basket and went out to {errand}.
 {Day}, {N} wanted to {errand}, so {he} set out all alone.
 [far]
@@ -1796,7 +1797,7 @@ things wonder only
 themes patience, friendship, curiosity
 mid sad, impatient, disappointed
 end happy, amazed, full of wonder
-flags night dayfree
+flags night
 long open hobby+ dream / ask go / wait mid / stay warm / see say / end moral close
 short open dream / go mid / stay see / end
 title: {N} and the {Thing}
@@ -1873,7 +1874,7 @@ deep yes
 themes kindness, generosity, friendship
 mid sad, sick, tired and sad
 end happy, glad, content
-flags midfriend magic
+flags midfriend
 long open hobby+ find / hear amaze / plan think / meet mid / choose wish / result end / moral close
 short open find hear / meet mid wish / result end
 title: {N} and the Magic {Th}
@@ -1903,7 +1904,7 @@ no: Did {N} keep the wish for {himself}?|No, {N} used it to help {F}.
 "Wish for something," said a voice in the {th}, "but you have only one wish."
 The {th} began to speak: "One wish is yours. Use it well."
 [amaze]
-{N} almost fell over. A {th} that could talk!
+{N} almost fell over. {A_th} that could talk!
 "Really?" asked {N}. "Really," said the {th}.
 {N} rubbed {his} eyes, but it was not a dream.
 {N} laughed out loud. What luck!
@@ -1953,7 +1954,6 @@ things small toy music
 themes teamwork, curiosity, sharing
 mid puzzled, unsure, worried
 end happy, thrilled, excited
-flags map
 long open hobby+ pal map / read go / stuck mid / idea solve / dig box / end moral close
 short open pal map / stuck mid+ solve / box end
 title: {N} and the Treasure Map
@@ -2107,7 +2107,7 @@ deep yes
 themes courage, friendship
 mid nervous, afraid, scared, shy
 end proud, happy, proud and happy
-flags notbrave show
+flags notbrave
 long open hobby+ pal love / news mid / night tell words / step dark / look show clap / end moral close
 short open pal love / news mid / words show / end
 title: {N} on the Stage
@@ -2261,6 +2261,6 @@ Slowly and carefully, {he} got {F} out. {F} was free!
 [end]
 {N} was {end}, and {F} became {his} friend.
 {N} felt {end}. {He} and {F} went home together.
-"I was glad to help," said {N}. {He} was {end}, and so was {F}.
+"I was glad to help," said {N}. {He} was {end}, and {F} was safe.
 {N} was {end} that {F} was safe.
 """

@@ -43,13 +43,12 @@ class Character:
     kind: Kind
     sex: str
     trait: str = ""
+    size: str = ""
 
     @property
     def described(self):
         looks = (self.size, self.trait) if "big" in self.size or self.size == "huge" else (self.trait, self.size)
         return a(" ".join(part for part in (*looks, self.kind.noun) if part))
-
-    size: str = ""
 
 
 class _Plot:
@@ -113,22 +112,26 @@ def _sections(text):
     return head, beats
 
 
-SLOTS = """N he him his himself He Him His F fhe fhim fhis Fhe Fhis kind Kind fkind hero Hero friend Friend thing Thing th Th
- athing Athing a_th new_th it ith Ith was awas It_was it_was it_is is_it Is_that ina Ina at the_place spot Spot mid end day Day
+SLOTS = """
+ N he him his himself He Him His F fhe fhim fhis Fhe Fhis kind Kind fkind hero Hero friend Friend thing Thing th Th
+ athing Athing a_th A_th new_th it ith Ith was awas
+ It_was it_was it_is is_it hers Is_that ina Ina at the_place spot Spot mid end day Day
  Day_or_then weather lesson theme todo Todo doing did goal Goal prize Prize light signal signalled errand trouble
  trouble_i stuckat rescue""".split()
 COMMON_BEATS = _sections(COMMON)[1]
 ALL = {name: _Plot(name, text, SLOTS) for name, text in PLOTS.items()}
 
+WOODS = ("forest", "jungle", "woods", "pine forest", "rain forest")
+IN_SPACE = ("space station", "planet", "asteroid", "moon", "spaceship")
 PRONOUNS = {"he": ("he", "him", "his"), "she": ("she", "her", "her")}
 WEATHER = ["sunny", "bright", "warm", "windy", "cool", "cloudy", "fine", "misty", "clear"]
 COLD_WEATHER = ["cold", "clear", "bright", "sunny", "windy", "frosty"]
 TIMES = ["morning", "afternoon", "day", "morning"]
 THAT_DAY = ["That day", "That morning", "Later that day", "That very day", "Soon after that"]
-GOALS = words._list("""the great blue sea, the tallest mountain, the golden city, the crystal cave, the old castle, the
+GOALS = words.listed("""the great blue sea, the tallest mountain, the golden city, the crystal cave, the old castle, the
  land of a thousand lakes, the giant waterfall, the hidden valley, the valley of flowers, the rainbow bridge,
  the silver tower, the great lighthouse, the singing desert, the lake of stars, the white palace""")
-PRIZES = ["first prize", "second prize", "first prize", "the golden spoon", "a silver cup", "third prize", "the big prize"]
+PRIZES = ["first prize", "second prize", "third prize", "the golden spoon", "a silver cup", "the big prize"]
 LIGHTS = ["the twinkling stars", "a hundred fireflies", "the big round moon", "a sky full of stars", "a shooting star",
           "the glowing mushrooms", "the moon and the stars", "the lights of the fireflies"]  # fmt: skip
 SIGNALS = [("rang a big bell", "sound of the bell"), ("lit a bright lantern", "light of the lantern"),
@@ -137,20 +140,22 @@ SIGNALS = [("rang a big bell", "sound of the bell"), ("lit a bright lantern", "l
            ("held up a torch", "light of the torch"), ("played a trumpet", "sound of the trumpet")]  # fmt: skip
 ERRANDS = ["pick berries", "look for mushrooms", "gather wood", "visit an old neighbor", "collect nuts", "pick flowers",
            "look for herbs", "collect pretty stones"]  # fmt: skip
-TROUBLES = [("{fhe} had a bad cold", "I have a bad cold"), ("{fhe} had a terrible toothache", "I have a terrible toothache"),
+TROUBLES = [("{fhe} had a bad cold", "I have a bad cold"),
+            ("{fhe} had a terrible toothache", "I have a terrible toothache"),
             ("{fhe} had a fever", "I have a fever"), ("{fhe} had not slept for days", "I have not slept for days"),
             ("{fhe} had lost {fhis} voice", "I am losing my voice"),
             ("{fhe} had hurt {fhis} back", "I have hurt my back")]  # fmt: skip
 STUCK = ["in a deep hole", "in the mud", "between two big rocks", "in a ditch", "in a thorny bush"]
 RESCUES = ["held out a long branch", "threw a strong rope", "tied some vines together and threw them",
            "pushed a long board over"]  # fmt: skip
-RESCUE_TOOLS = set(words._list("rope, shovel, broom, rake, fishing rod, net, mop, hose, spade"))
-NOT_CARRIED = set(words._list("""piano, harp, cello, dollhouse, wooden horse, xylophone, treasure chest, hourglass, wheel,
- telescope, tuba, suitcase"""))  # fmt: skip
-EASY_TO_BREAK = set(words._list("""clock, swing, bench, chair, table, mailbox, birdhouse, music box, radio, weather vane,
- tent, hammock, rocking chair, alarm clock, cuckoo clock, computer, television, toaster, machine, sewing machine"""))
-SOFT_TOYS = set(words._list("""ball, balloon, teddy, jump rope, stuffed bunny, frisbee, bouncy ball, football, soccer ball,
- basketball, beach ball, rag doll, baseball, tennis ball, snowball maker"""))  # fmt: skip
+RESCUE_TOOLS = set(words.listed("rope, shovel, broom, rake, fishing rod, net, mop, hose, spade"))
+NOT_CARRIED = set(words.listed("""piano, harp, cello, dollhouse, wooden horse, xylophone, treasure chest, hourglass,
+ wheel, telescope, tuba, suitcase"""))  # fmt: skip
+EASY_TO_BREAK = set(words.listed("""clock, swing, bench, chair, table, mailbox, birdhouse, music box, radio,
+ weather vane, tent, hammock, rocking chair, alarm clock, cuckoo clock, computer, television, toaster, machine,
+ sewing machine"""))
+SOFT_TOYS = set(words.listed("""ball, balloon, teddy, jump rope, stuffed bunny, frisbee, bouncy ball, football,
+ soccer ball, basketball, beach ball, rag doll, baseball, tennis ball, snowball maker"""))  # fmt: skip
 GERUNDS = {"cartwheels": "doing cartwheels", "magic tricks": "doing magic tricks", "chess": "playing chess", "soccer":
            "playing soccer", "math": "doing math", "poetry": "writing poetry", "tennis": "playing tennis", "basketball":
            "playing basketball", "yoga": "doing yoga", "gymnastics": "doing gymnastics"}  # fmt: skip
@@ -167,7 +172,7 @@ def fits(plot, thing):
         return "-" in plot.things
     if thing.group not in plot.things:
         return False
-    if plot.name in ("lost", "found", "party", "shop", "hunt", "quarrel", "magic", "newcomer") and thing.noun in NOT_CARRIED:
+    if plot.name in ("lost found party shop hunt quarrel magic newcomer".split()) and thing.noun in NOT_CARRIED:
         return False
     if plot.name == "truth":
         easy = thing.group == "fragile" or thing.noun in EASY_TO_BREAK
@@ -182,7 +187,8 @@ def fits(plot, thing):
 
 
 TOLD_OF = {
-    name: [thing for thing in THINGS.values() if thing.noun != "tooth" and fits(plot, thing)] for name, plot in ALL.items()
+    name: [thing for thing in THINGS.values() if thing.noun != "tooth" and fits(plot, thing)]
+    for name, plot in ALL.items()
 }
 HINTS = {"lost": ("lost",), "missing": ("lost",), "broken": ("repair", "truth"), "magic": ("magic",)}
 HINTS["magical"] = HINTS["magic"]
@@ -387,7 +393,7 @@ def _slots(rng, plot, thing, hero, friend, place, wish):
     mids, ends = plot.mid, plot.end
     slots = {
         "N": hero.name, "he": he, "him": him, "his": his, "himself": "himself" if he == "he" else "herself",
-        "F": friend.name, "fhe": fhe, "fhim": fhim, "fhis": fhis,
+        "hers": "his" if he == "he" else "hers", "F": friend.name, "fhe": fhe, "fhim": fhim, "fhis": fhis,
         "kind": hero.kind.noun, "fkind": friend.kind.noun, "hero": hero.described, "friend": friend.described,
         "ina": ina, "at": f"{place.where} the {place.noun}", "the_place": f"the {place.noun}",
         "spot": rng.choice(words.SPOTS[place.ground]), "mid": rng.choice(mids), "end": rng.choice(ends),
@@ -399,13 +405,13 @@ def _slots(rng, plot, thing, hero, friend, place, wish):
     slots["day"] = rng.choice(("one day", "one {} {}", "one {} {}", "one {} {}", "one morning")).format(
         slots["weather"], rng.choice(TIMES)
     )
-    if place.noun in ("space station", "planet", "asteroid", "moon", "spaceship"):
+    if place.noun in IN_SPACE:
         slots["day"] = "one day"
     slots["Day_or_then"] = slots["day"].capitalize()
     if thing:
         slots |= _thing_slots(thing)
     slots |= _plot_slots(rng, plot, thing, slots)
-    for name in ("he", "him", "his", "fhe", "fhis", "hero", "friend", "ina", "day", "spot", "ith", "athing", "prize"):
+    for name in "he him his fhe fhis hero friend ina day spot ith athing a_th prize".split():
         if name in slots:
             slots[name[0].upper() + name[1:]] = slots[name][0].upper() + slots[name][1:]
     for name, of in (("Th", "th"), ("Thing", "thing"), ("Kind", "kind"), ("Todo", "todo")):
@@ -496,7 +502,10 @@ def _tell(rng, wish, plot, thing, slots, length):
                 continue
             lines.append(plot.tell(rng, rule, slots))
         if at == 0 and wish.theme:
-            lines.append(plot.tell(rng, "topic", slots))
+            if rng.random() < 0.4 and opening in ("once", "morning", "deep"):
+                lines.insert(0, plot.tell(rng, "topic_first", slots))
+            else:
+                lines.append(plot.tell(rng, "topic", slots))
         if lines:
             paragraphs.append(" ".join(lines))
     if length == "short":
@@ -526,9 +535,9 @@ def _opening(rng, plot, slots):
     if draw < 0.36:
         return "once"
     noun = slots["the_place"][4:]
-    if draw < 0.46 and slots["at"].startswith("in ") and noun in ("forest", "jungle", "woods", "pine forest", "rain forest"):
+    if draw < 0.46 and slots["at"].startswith("in ") and noun in WOODS:
         return "deep"
-    if draw < 0.56 and "night" not in plot.flags and noun not in ("space station", "planet", "asteroid", "moon", "spaceship"):
+    if draw < 0.56 and "night" not in plot.flags and noun not in IN_SPACE:
         return "morning"
     return "other"
 
@@ -552,11 +561,14 @@ def _finished(rng, text, opening, plot, slots, cast):
         "plot": plot.name, "name": hero.name, "kind": hero.kind.noun, "animal": hero.kind.animal, "pronoun": hero.sex,
         "trait": hero.trait if hero.trait and hero.described in told else None, "hero": hero.described,
         "friend": friend.name, "friend_kind": friend.kind.noun, "friend_animal": friend.kind.animal,
-        "friend_pronoun": friend.sex, "friend_described": friend.described, "place": slots["ina"], "at": slots["at"],
-        "thing": slots.get("thing"), "when": when, "weather": slots["weather"] if when and slots["weather"] in when else None,
-        "mid": slots["mid"] if slots["mid"] in told else None, "mid_who": who_mid.name, "end": slots["end"], "end_who": who_end.name,
-        "end_both": "endboth" in plot.flags, "lesson": slots["lesson"] if slots["lesson"] in text else None,
-        "theme": slots["theme"], "titles": titles, "objects": [(base, past, line.format_map(slots)) for base, past, line in plot.objects],
+        "friend_pronoun": friend.sex, "friend_described": friend.described,
+        "place": slots["ina"] if slots["ina"] in told else slots["at"], "at": slots["at"], "thing": slots.get("thing"),
+        "when": when, "weather": slots["weather"] if when and slots["weather"] in when else None,
+        "mid": slots["mid"] if slots["mid"] in told else None, "mid_who": who_mid.name,
+        "end": slots["end"], "end_who": who_end.name, "end_both": "endboth" in plot.flags,
+        "lesson": slots["lesson"] if slots["lesson"] in text else None,
+        "theme": slots["theme"], "titles": titles,
+        "objects": [(base, past, line.format_map(slots)) for base, past, line in plot.objects],
         "yes": [tuple(part.format_map(slots) for part in pair) for pair in plot.yes],
         "no": [tuple(part.format_map(slots) for part in pair) for pair in plot.no],
         "next": plot.tell(rng, "next", slots), "closed": text.endswith("The end."),
@@ -566,13 +578,14 @@ def _finished(rng, text, opening, plot, slots, cast):
     facts["raw"] = {"N": hero.name, "F": friend.name, "th": slots.get("th", "thing"), "goal": slots.get("goal", ""),
                     "himself": slots["himself"], "him": slots["him"], "mid": slots["mid"],
                     "todo": slots.get("todo", "")}  # fmt: skip
-    return Story(text, rng.choice(titles), facts)
+    return Story(text, titles[0], facts)
 
 
-BEGINNINGS = words._list("""Once upon a time, Once upon a time there was, Once upon a time there lived, Once there was,
- Once there lived, Long ago, A long time ago, Long long ago, One day, One morning, One sunny day, One night, There was once,
- There once was, There was, In a small village, In a faraway land, Deep in the forest, Far away, In a big city, On a farm,
- By the sea, It was a, This is a story about, Every day, Every morning, On top of a hill, In the middle of the forest,
+BEGINNINGS = words.listed("""Once upon a time, Once upon a time there was, Once upon a time there lived, Once there was,
+ Once there lived, Long ago, A long time ago, Long long ago, One day, One morning, One sunny day, One night,
+ There was once, There once was, There was, In a small village, In a faraway land, Deep in the forest, Far away,
+ In a big city, On a farm, By the sea, It was a, This is a story about, Every day, Every morning, On top of a hill,
+ In the middle of the forest,
  Not far from here, In a little house, It was a sunny day, Once, Many years ago, The little, The old, A little, A young,
  Let me tell you about, My name is""")  # fmt: skip
 
@@ -583,8 +596,7 @@ def openers(rng: Random) -> str:
     if draw < 0.2:
         return "Once upon a time" + rng.choice(("", "", ",", " there was", ", there was", " there lived"))
     if draw < 0.35:
-        beginning = rng.choice(BEGINNINGS)
-        return beginning if beginning[-1].isalpha() else beginning
+        return rng.choice(BEGINNINGS)
     text = story(rng, None, "short").text.split("\n\n")[0]
     parts = text.split()
     return " ".join(parts[: rng.randint(2, min(14, len(parts)))])

@@ -87,8 +87,9 @@ class Place:
     only: bool = False
 
 
-def _list(text):
-    return [word.strip() for word in text.replace("\n", " ").split(",") if word.strip()]
+def listed(text):
+    """The parts of a text between commas."""
+    return [" ".join(words.split()) for words in text.split(",") if words.strip()]
 
 
 SMALL = ("little", "small", "young", "little")
@@ -133,7 +134,7 @@ _KINDS = [
     ("magic", MAGIC, "she", "princess, fairy, witch, mermaid"),
     ("magic", MAGIC, "he", "prince, wizard, snowman"),
 ]  # fmt: skip
-KINDS = {noun: Kind(noun, group, sizes, sex) for group, sizes, sex, nouns in _KINDS for noun in _list(nouns)}
+KINDS = {noun: Kind(noun, group, sizes, sex) for group, sizes, sex, nouns in _KINDS for noun in listed(nouns)}
 LAND_KINDS = [kind for kind in KINDS.values() if kind.group != "sea"]
 SEA_KINDS = [kind for kind in KINDS.values() if kind.group == "sea"]
 BEASTS = [kind for kind in KINDS.values() if kind.group == "beast"]
@@ -141,21 +142,24 @@ CHILDREN = [KINDS["girl"], KINDS["boy"]]
 JOBS = [kind for kind in KINDS.values() if kind.group == "job"]
 
 NAMES = {
-    "he": _list("""Tom, Ben, Max, Leo, Sam, Finn, Oscar, Jack, Noah, Theo, Hugo, Felix, Otto, Bruno, Oliver, Henry, Jasper,
+    "he": listed("""
+     Tom, Ben, Max, Leo, Sam, Finn, Oscar, Jack, Noah, Theo, Hugo, Felix, Otto, Bruno, Oliver, Henry, Jasper,
      Milo, Arthur, Barnaby, Caleb, Dexter, Edgar, Ezra, Frank, Fred, George, Gus, Harold, Hector, Ivan, Isaac, Jonah,
      Julian, Kai, Karl, Lars, Lewis, Liam, Louis, Lucas, Marcus, Martin, Mateo, Nico, Nils, Omar, Owen, Patrick, Paul,
      Peter, Quentin, Ralph, Raj, Ravi, Rory, Rufus, Simon, Stefan, Tariq, Ted, Timothy, Toby, Victor, Walter, Will,
      Yusuf, Zack, Adam, Albert, Alfie, Amir, Andrew, Anton, Basil, Bertie, Boris, Cedric, Colin, Conrad, Daniel, David,
      Diego, Duncan, Eli, Elmer, Emil, Ernest, Gilbert, Grant, Hank, Herbert, Hiro, Igor, Jerome, Kenji, Logan, Luca,
-     Magnus, Mario, Monty, Neil, Pablo, Pedro, Percy, Ricardo, Roland, Rupert, Sven, Tim, Vincent, Wilbur, Billy, Joe"""),
-    "she": _list("""Mia, Lily, Anna, Emma, Rosa, Clara, Ella, Nora, Ruby, Sophie, Lucy, Alice, Molly, Daisy, Hazel, Ivy, Luna,
+     Magnus, Mario, Monty, Neil, Pablo, Pedro, Percy, Ricardo, Roland, Rupert, Sven, Tim, Vincent,
+     Wilbur, Billy, Joe"""),
+    "she": listed("""
+     Mia, Lily, Anna, Emma, Rosa, Clara, Ella, Nora, Ruby, Sophie, Lucy, Alice, Molly, Daisy, Hazel, Ivy, Luna,
      Stella, Zoe, Maya, Ada, Agnes, Amelia, Anya, Bella, Beatrice, Betty, Bonnie, Carmen, Celia, Chloe, Dora, Edith,
      Elena, Eliza, Elsie, Esther, Eva, Fatima, Fiona, Flora, Freya, Gemma, Gloria, Grace, Greta, Gwen, Hannah, Harriet,
      Heidi, Helen, Ida, Ines, Iris, Isabel, Jane, Jasmine, Joan, Josie, Julia, June, Kate, Kira, Leila, Lena, Lola,
      Lottie, Mabel, Maria, Martha, Matilda, Maud, Mei, Millie, Mina, Nadia, Naomi, Nell, Nina, Olga, Olive, Opal, Pearl,
      Penny, Petra, Phoebe, Polly, Priya, Rita, Rosie, Sally, Sara, Selma, Sonia, Susie, Tara, Tess, Thea, Tilda, Una,
      Vera, Violet, Wanda, Wendy, Willa, Yara, Yuki, Zara, Amy, Peggy, Queenie, Dottie"""),
-    "": _list("""Pip, Biscuit, Pepper, Button, Sunny, Scout, Robin, Cricket, Nutmeg, Cinnamon, Maple, Clover, Bramble,
+    "": listed("""Pip, Biscuit, Pepper, Button, Sunny, Scout, Robin, Cricket, Nutmeg, Cinnamon, Maple, Clover, Bramble,
      Thistle, Fern, Willow, Moss, Pebble, River, Rusty, Dusty, Patch, Spot, Sparky, Ziggy, Zip, Dot, Bean, Peanut,
      Acorn, Hickory, Pickle, Pumpkin, Waffle, Muffin, Noodle, Mango, Kiwi, Coco, Mocha, Toffee, Honey, Ginger, Sage,
      Basil, Juniper, Ash, Storm, Breeze, Frost, Snowy, Blaze, Ember, Flicker, Twinkle, Comet, Nova, Orbit, Bolt, Gizmo,
@@ -164,7 +168,8 @@ NAMES = {
      Nibs, Tock, Fizz, Moxie, Ollie, Charlie, Frankie, Alex, Jamie, Riley, Casey, Rowan, Jo, Taylor, Morgan"""),
 }  # fmt: skip
 
-TRAITS = _list("""curious, brave, kind, shy, gentle, cheerful, clever, quiet, dreamy, friendly, merry, careful, hopeful,
+TRAITS = listed("""
+ curious, brave, kind, shy, gentle, cheerful, clever, quiet, dreamy, friendly, merry, careful, hopeful,
  patient, playful, polite, thoughtful, funny, lively, helpful, gentle, bold, honest, hardworking, loyal, jolly, sweet,
  smart, happy, generous, tidy, modest, adventurous, good-hearted, warm-hearted, cautious, silly, forgetful, eager""")
 
@@ -189,7 +194,8 @@ _THINGS = [
     ("fragile", """vase, cup, teapot, plate, bowl, mug, pitcher, jug, snow globe, clay pot, glass star, flowerpot,
      teacup, piggy bank, cookie jar, glass bird, figurine, kettle, egg cup, honey jar, statue, sugar bowl"""),
     ("works", """clock, wagon, cart, swing, bench, chair, table, gate, fence, mailbox, birdhouse, doghouse, bridge,
-     music box, radio, wheelbarrow, seesaw, weather vane, fountain, windmill, tent, hammock, door, window, bed, rocking chair,
+     music box, radio, wheelbarrow, seesaw, weather vane, fountain, windmill, tent, hammock, door, window, bed,
+     rocking chair,
      bookshelf, ladder, television, computer, alarm clock, cuckoo clock, toaster, oven, stove, sewing machine, machine,
      doorbell, sofa, desk, street lamp, lawn mower, printing press, scale, water pump, well, treehouse, carousel,
      chimney, washing machine, vacuum cleaner, fridge, tractor, sign, elevator, slide, trampoline, ferris wheel"""),
@@ -206,10 +212,12 @@ _THINGS = [
      cinnamon rolls, biscuits, pretzels, scones, pizzas"""),
     ("fruit", """pear, watermelon, coconut, pineapple, melon, cheese, turnip, cabbage, egg, ice cream cone, lollipop,
      chocolate bar, candy bar, apple, orange, banana, mushroom, peach, sweet potato, corn cob, strawberry"""),
-    ("fruits", """berries, strawberries, cherries, nuts, carrots, blueberries, chestnuts, grapes, plums, apples, candies,
+    ("fruits", """
+     berries, strawberries, cherries, nuts, carrots, blueberries, chestnuts, grapes, plums, apples, candies,
      bananas, oranges, raisins, peanuts, mushrooms, potatoes, eggs"""),
     ("plant", """sunflower, rose, tulip, pumpkin, apple tree, cherry tree, daisy, lemon tree, vine, beanstalk, cactus,
-     tomato plant, flower, tree, lily, strawberry plant, pear tree, carrot, oak tree, pine tree, bean plant, lavender bush,
+     tomato plant, flower, tree, lily, strawberry plant, pear tree, carrot, oak tree, pine tree, bean plant,
+     lavender bush,
      rosebush, palm tree, daffodil, poppy, orchid, violet, bush, blackberry bush, peach tree, cucumber plant, fern"""),
     ("wonder", """rainbow, shooting star, comet, falling star, sunrise, sunset, eclipse, star, firework, meteor,
      double rainbow, blue moon"""),
@@ -221,7 +229,7 @@ _MASS = {
     "hot chocolate": "a pot of", "spaghetti": "a plate of", "apple juice": "a jug of", "butter": "a dish of",
     "pasta": "a bowl of", "yogurt": "a cup of", "cotton candy": "a bag of", "toast": "a plate of",
 }  # fmt: skip
-_ONLY = _list("moon, full moon, first snow, northern lights, night sky, stars, Milky Way")
+_ONLY = listed("moon, full moon, first snow, northern lights, night sky, stars, Milky Way")
 _SKILLS = {
     "swimming": "swim", "dancing": "dance", "singing": "sing", "drawing": "draw", "painting": "paint",
     "reading": "read", "writing": "write", "skating": "skate", "ice skating": "skate on the ice",
@@ -255,28 +263,30 @@ ADJECTIVES = {
     "only": [""],
     "skill": [""],
 }  # fmt: skip
-UNFIT = {("wooden", noun) for noun in _list("""alarm clock, television, computer, toaster, oven, stove, sewing machine,
+UNFIT = {("wooden", noun) for noun in listed("""alarm clock, television, computer, toaster, oven, stove, sewing machine,
  doorbell, fridge, chimney, washing machine, vacuum cleaner, tractor, elevator, lawn mower, fountain, radio, hammock,
- street lamp, water pump, printing press, machine, trampoline, tent, trumpet, horn, trombone, saxophone, tuba, harmonica,
+ street lamp, water pump, printing press, machine, trampoline, tent, trumpet, horn, trombone, saxophone, tuba,
+ harmonica,
  ferris wheel, sofa""")} | {("little", "giant"), ("shiny", "blanket"), ("shiny", "pillow"), ("shiny", "towel"),
  ("silver", "feather"), ("bright", "rattle"), ("tall", "vine"), ("giant", "sunrise"), ("giant", "sunset"),
  ("giant", "eclipse"), ("giant", "shooting star"), ("giant", "falling star"),
  ("sweet", "egg"), ("sweet", "mushroom"), ("sweet", "cheese"), ("sweet", "turnip"), ("sweet", "cabbage"),
- ("sweet", "sweet potato"), ("sweet", "noodles"), ("sweet", "tacos"), ("sweet", "dumplings"), ("sweet", "sandwiches"), ("fresh", "hot chocolate"), ("tiny", "tree"),
+ ("sweet", "sweet potato"), ("sweet", "noodles"), ("sweet", "tacos"), ("sweet", "dumplings"),
+ ("sweet", "sandwiches"), ("fresh", "hot chocolate"), ("tiny", "tree"),
  ("tall", "violet"), ("tall", "carrot"), ("tall", "pumpkin"), ("beautiful", "carrot"), ("soft", "helmet"),
  ("warm", "mask"), ("warm", "belt"), ("warm", "helmet"), ("warm", "bow tie"), ("warm", "sandals"),
  ("orange", "orange"), ("warm", "glasses"), ("warm", "goggles"), ("little", "ship")}  # fmt: skip
 
 THINGS = {}
 for _group, _nouns in _THINGS:
-    for _noun in _list(_nouns):
+    for _noun in listed(_nouns):
         THINGS.setdefault(_noun, Thing(_noun, _group, many=_group in ("pair", "foods", "fruits"),
                                            of="a pair of" if _group == "pair" else ""))
-RAW = _list("honey, milk, butter, ice cream, candy, cotton candy, chocolate, yogurt, apple juice, rice, jam")
+RAW = listed("honey, milk, butter, ice cream, candy, cotton candy, chocolate, yogurt, apple juice, rice, jam")
 THINGS.update({noun: Thing(noun, "raw" if noun in RAW else "mass", of=of) for noun, of in _MASS.items()})
 THINGS.update({noun: Thing(noun, "only", only=True, many=noun.endswith("s")) for noun in _ONLY})
 THINGS.update({noun: Thing(noun, "skill", todo=todo) for noun, todo in _SKILLS.items() if noun not in THINGS})
-for _noun in _list("trampoline, carousel, well, elevator"):
+for _noun in listed("trampoline, carousel, well, elevator"):
     THINGS[_noun] = replace(THINGS[_noun], group="works")
 BY_GROUP = {}
 for _thing in THINGS.values():
@@ -284,30 +294,33 @@ for _thing in THINGS.values():
 TOPIC_THINGS = {"snow": "first snow", "stars": "stars", "space": "stars", "winter": "first snow"}
 
 _PLACES = [
-    ("in", "wood", "quiet green deep old sunny", """forest, meadow, valley, garden, jungle, orchard, field, park, grove,
-     rain forest, swamp, pine forest, rose garden"""),
+    ("in", "wood", "deep green quiet dark", "forest, jungle, rain forest, pine forest, swamp"),
+    ("in", "wood", "quiet green old sunny", "meadow, valley, garden, orchard, field, park, grove, rose garden"),
     ("on", "wood", "quiet green sunny small", "farm, hill, mountain, riverbank, hillside"),
     ("by", "wood", "clear quiet wide little", "river, lake, pond, stream, waterfall, volcano"),
-    ("in", "town", "small quiet busy little old", """village, town, city, castle, school, market, library, bakery, palace,
+    ("in", "town", "small quiet busy little old", """
+     village, town, city, castle, school, market, library, bakery, palace,
      museum, zoo, circus, toy shop, train station, hospital, hotel, bookshop, theater, harbor town, mountain village,
      playground, kindergarten, workshop, inn, fishing village, supermarket, stadium, tea shop, flower shop, pet shop,
      fire station, bookstore, hair salon, restaurant, cafe, factory, post office, gym"""),
-    ("in", "town", "small cozy little old", "mill, tower, farmhouse, cottage, mansion, barn, cabin, log cabin, castle tower"),
+    ("in", "town", "small cozy little old",
+     "mill, tower, farmhouse, cottage, mansion, barn, cabin, log cabin, castle tower"),
     ("in", "town", "faraway peaceful quiet", "kingdom, land"),
     ("on", "town", "small quiet busy old", "street, market square"),
     ("by", "shore", "quiet sandy small windy", "harbor, beach, bay, lighthouse, lagoon"),
     ("on", "shore", "small sunny green quiet", "island"),
     ("on", "shore", "small big old", "ship, boat, houseboat, pirate ship"),
     ("at", "town", "busy small old quiet", "airport, fair, amusement park"),
-    ("in", "far", "dark deep quiet old", "cave, canyon, tunnel, ruined temple, crystal cave"),
+    ("in", "far", "dark deep quiet", "cave, canyon, tunnel, crystal cave"),
+    ("in", "far", "quiet old", "ruined temple"),
     ("in", "far", "hot wide sunny quiet", "desert, savanna, oasis"),
-    ("in", "snow", "snowy cold white", "snowy valley, igloo, winter forest"),
-    ("on", "snow", "cold snowy", "snowy mountain, glacier, iceberg"),
+    ("in", "snow", "quiet cold white", "snowy valley, igloo, winter forest"),
+    ("on", "snow", "cold quiet", "snowy mountain, glacier, iceberg"),
     ("on", "far", "quiet strange small", "space station, planet, cloud, asteroid"),
     ("in", "far", "small shiny", "spaceship"),
 ]  # fmt: skip
 PLACES = {noun: Place(noun, where, ground, tuple(adjectives.split()))
-          for where, ground, adjectives, nouns in _PLACES for noun in _list(nouns)}  # fmt: skip
+          for where, ground, adjectives, nouns in _PLACES for noun in listed(nouns)}  # fmt: skip
 for _where, _ground, _noun in [("by", "shore", "sea"), ("by", "shore", "ocean"), ("in", "snow", "far north"),
                                ("on", "far", "moon"), ("in", "wood", "woods"), ("at", "snow", "North Pole"),
                                ("in", "wood", "mountains"), ("in", "wood", "countryside"),
@@ -315,25 +328,28 @@ for _where, _ground, _noun in [("by", "shore", "sea"), ("by", "shore", "ocean"),
     PLACES[_noun] = Place(_noun, _where, _ground, (), True)
 DEEP_PLACES = [Place("coral reef", "in", "deep", ("bright", "colorful", "quiet")), Place("sea", "in", "deep", (), True),
                Place("ocean", "in", "deep", (), True), Place("lagoon", "in", "deep", ("warm", "blue", "quiet")),
-               Place("bay", "in", "deep", ("wide", "quiet", "blue")), Place("kelp forest", "in", "deep", ("green", "quiet"))]  # fmt: skip
+               Place("bay", "in", "deep", ("wide", "quiet", "blue")),
+               Place("kelp forest", "in", "deep", ("green", "quiet"))]  # fmt: skip
 LAND_PLACES = [place for place in PLACES.values() if place.noun not in ("moon", "cloud", "asteroid", "clouds", "planet",
                "spaceship", "space station", "hospital", "supermarket", "stadium", "airport", "tunnel")]  # fmt: skip
 
 SPOTS = {
-    "wood": _list("""under a pile of leaves, behind a mossy stone, under a bush, behind an old log, in the tall grass,
+    "wood": listed("""under a pile of leaves, behind a mossy stone, under a bush, behind an old log, in the tall grass,
      at the foot of an oak tree, next to a puddle, beside a hollow tree, between two roots, under a fern"""),
-    "town": _list("""under a bench, behind a flowerpot, next to the well, behind a barrel, in a corner, behind the door,
+    "town": listed("""
+     under a bench, behind a flowerpot, next to the well, behind a barrel, in a corner, behind the door,
      under a table, at the bottom of the stairs, in a basket by the door, behind a curtain"""),
-    "shore": _list("""under an old boat, between two rocks, behind a heap of nets, in the sand, next to a tide pool,
+    "shore": listed("""under an old boat, between two rocks, behind a heap of nets, in the sand, next to a tide pool,
      behind a barrel, under a coil of rope, beside a pile of shells"""),
-    "snow": _list("behind a snowdrift, under a pine tree, next to a frozen stream, between two rocks, behind a sled"),
-    "deep": _list("""behind a rock, under a bed of seaweed, inside an old shell, between two corals, in the sand,
+    "snow": listed("behind a snowdrift, under a pine tree, next to a frozen stream, between two rocks, behind a sled"),
+    "deep": listed("""behind a rock, under a bed of seaweed, inside an old shell, between two corals, in the sand,
      beside a sunken ship"""),
-    "far": _list("behind a big rock, in a dark corner, between two stones, next to a wall, under a flat stone"),
+    "far": listed("behind a big rock, in a dark corner, between two stones, next to a wall, under a flat stone"),
 }  # fmt: skip
 
 LESSONS = {
-    "friendship": ["a good friend is the best treasure", "friends make hard things easy", "a true friend is always near",
+    "friendship": ["a good friend is the best treasure", "friends make hard things easy",
+                   "a true friend is always near",
                    "everything is easier with a friend", "one good friend is worth more than gold",
                    "friends stand by each other"],
     "courage": ["being brave means trying even when you are afraid", "a little courage can do great things",
@@ -346,7 +362,8 @@ LESSONS = {
                 "the truth is easier to carry than a lie", "honesty keeps friends together",
                 "it takes courage to be honest"],
     "kindness": ["kindness always comes back", "a small act of kindness can change a whole day",
-                 "it costs nothing to be kind", "a kind heart makes friends everywhere", "being kind makes you happy too"],
+                 "it costs nothing to be kind", "a kind heart makes friends everywhere",
+                 "being kind makes you happy too"],
     "patience": ["good things take time", "patience brings its own reward", "it is worth waiting for good things",
                  "slow and steady is often best", "the best things cannot be hurried"],
     "teamwork": ["together we can do what no one can do alone", "many hands make light work",
@@ -370,12 +387,14 @@ LESSONS = {
                    "a gift makes two hearts happy", "those who give are rich", "a generous heart is never empty"],
 }  # fmt: skip
 THEMES = {
-    "friendship": "friendship", "friends": "friendship", "being a good friend": "friendship", "making friends": "friendship",
+    "friendship": "friendship", "friends": "friendship", "being a good friend": "friendship",
+    "making friends": "friendship",
     "courage": "courage", "bravery": "courage", "being brave": "courage", "fear": "courage", "sharing": "sharing",
     "honesty": "honesty", "telling the truth": "honesty", "truth": "honesty", "kindness": "kindness",
     "being kind": "kindness", "love": "kindness", "patience": "patience", "waiting": "patience",
     "teamwork": "teamwork", "working together": "teamwork", "never giving up": "never giving up",
-    "trying again": "never giving up", "perseverance": "never giving up", "practice": "practice", "learning": "practice",
+    "trying again": "never giving up", "perseverance": "never giving up",
+    "practice": "practice", "learning": "practice",
     "forgiveness": "forgiveness", "saying sorry": "forgiveness", "helping others": "helping others",
     "helping": "helping others", "curiosity": "curiosity", "discovery": "curiosity", "generosity": "generosity",
     "giving": "generosity", "gratitude": "kindness", "trust": "friendship", "hope": "never giving up",
