@@ -128,6 +128,19 @@ def continuation(model, pieces, prompt, n=60):
 SAMPLES = ["Tell me a story about a fox.", "What is 47 + 38?", "Who are you?", "How do I use a bigger model?"]
 
 
+def compare(log, path):
+    """Prints how far the mean loss of each ten steps is from the recorded one; returns the largest difference."""
+    with path.open(newline="") as file:
+        recorded = [float(row["loss"]) for row in csv.DictReader(file)]
+    losses = [float(entry["loss"]) for entry in log]
+    largest = 0
+    for first in range(0, len(losses) - 9, 10):
+        ours, theirs = (sum(each[first : first + 10]) / 10 for each in (losses, recorded))
+        largest = max(largest, abs(ours / theirs - 1))
+        print(f"steps {first + 1} to {first + 10}: {ours:.4f}, recorded {theirs:.4f}: {ours / theirs - 1:+.2%}")
+    return largest
+
+
 def save(path, state):
     partial = path.with_suffix(".partial")
     torch.save(state, partial)
@@ -139,6 +152,7 @@ def main():
     parser.add_argument("--work", type=Path, default=Path(__file__).parent / "work", help="where everything goes")
     parser.add_argument("--steps", type=int, default=N_STEPS, help="stop after this step")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
+    parser.add_argument("--compare", type=Path, metavar="CSV", help="compare with recorded losses: fails above 2 %%")
     parser.add_argument("--compile", action="store_true", help="a sixth faster; needs a C++ compiler")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
@@ -197,6 +211,8 @@ def main():
                 writer.writerows(log)
             for prompt in SAMPLES:
                 print(f"  {prompt} -> {continuation(model, pieces, prompt)!r}", flush=True)
+    if args.compare and compare(log, args.compare) > 0.02:
+        sys.exit("the losses are not those that were recorded")
 
 
 if __name__ == "__main__":
