@@ -97,8 +97,9 @@ def _shard(work, stage, number):
 
 def loss_of(model, hidden, ids, learnt):
     """The mean loss of the pieces that are to be learnt."""
-    ids = torch.as_tensor(ids.astype("int64"))
-    targets = torch.as_tensor(learnt[:, 1:])
+    device = model.cos.device
+    ids = torch.as_tensor(ids.astype("int64"), device=device)
+    targets = torch.as_tensor(learnt[:, 1:], device=device)
     return F.cross_entropy(model.logits(hidden(ids[:, :-1])[targets]), ids[:, 1:][targets])
 
 
@@ -121,7 +122,7 @@ def continuation(model, pieces, prompt, n=60):
     ids = ids[: -2]
     start = len(ids)
     while len(ids) < start + n and ids[-1] not in (corpus.END, corpus.EOS):
-        ids.append(model(torch.tensor([ids]))[0, -1].argmax().item())
+        ids.append(model(torch.tensor([ids], device=model.cos.device))[0, -1].argmax().item())
     return pieces.decode(ids[start:])
 
 
@@ -161,7 +162,9 @@ def main():
 
     pieces = vocabulary.load(args.work / "pieces.model")
     held_out = held_out_rows(pieces)
-    model = Model(Shape())
+    # The first weights are drawn on the CPU, so that they are the same everywhere.
+    device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+    model = Model(Shape()).to(device)
     print(f"{sum(weight.numel() for weight in model.parameters()):,} parameters", flush=True)
     matrices = [weight for weight in model.blk.parameters() if weight.ndim == 2]
     others = [weight for name, weight in model.named_parameters() if weight.ndim == 1 or "token_embd" in name]
@@ -176,7 +179,7 @@ def main():
     state_path, loss_path = args.work / "state.pt", args.work / "loss.csv"
     first, log = 0, []
     if state_path.exists():
-        state = torch.load(state_path)
+        state = torch.load(state_path, map_location=device)
         model.load_state_dict(state["model"])
         for optimizer, saved in zip(optimizers, state["optimizers"]):
             optimizer.load_state_dict(saved)
