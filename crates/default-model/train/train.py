@@ -29,20 +29,17 @@ HELD_OUT_ROWS = 24
 
 @dataclass(frozen=True)
 class Stage:
-    """A part of the training, with one mixture of texts."""
+    """A part of the training, with rows of one length."""
 
     name: str
     n_steps: int
     n_positions: int
     n_rows: int
-    share_of_stories: float
-    # Every id, or only what the model itself is to say.
-    learn_all: bool
 
 
 STAGES = [
-    Stage("text", 1350, 512, 16, 0.3, True),
-    Stage("chat", 600, 1024, 8, 0.15, False),
+    Stage("short", 2400, 512, 16),
+    Stage("long", 600, 1024, 8),
 ]
 N_STEPS = sum(stage.n_steps for stage in STAGES)
 
@@ -112,7 +109,7 @@ def held_out_rows(pieces):
     """Rows of stories and rows of conversations that no row of the training has a text of."""
     stories = (corpus.plain(text) for text in corpus.held_out_stories(sys.maxsize))
     chats = (corpus.chat(*each) for each in corpus.held_out_conversations(sys.maxsize))
-    return [corpus.rows(pieces, texts, HELD_OUT_ROWS, 512, False) for texts in (stories, chats)]
+    return [corpus.rows(pieces, texts, HELD_OUT_ROWS, 512) for texts in (stories, chats)]
 
 
 @torch.no_grad()

@@ -1,8 +1,10 @@
 """Talk about stories: how people ask for one, and what they ask about it afterward."""
 
+import re
+from dataclasses import replace
 from random import Random
 
-from . import stories, words
+from . import stories, story_questions, story_requests, story_scenes, words
 from .grammar import Grammar
 from .stories import ALL, Story, Wish
 from .words import KINDS, NAMES, PLACES, THEMES, THINGS, a, plural
@@ -23,6 +25,13 @@ a fairy tale
 some story
 one story
 an original story
+a good night story
+a (made-up|fresh|cozy|funny|calm|gentle|little|cheerful|heartwarming|lovely little) story
+a story (before bed|to read aloud|to fall asleep to|with a happy end|for the evening|for tonight|for the little ones)
+a (story|tale) for (my granddaughter|my grandson|my niece|my class|my pupils|the twins|a six year old|a child)
+a (bedtime|fairy) tale
+a good old tale
+any story
 """,
     "short": """
 a short story
@@ -32,6 +41,9 @@ a short (tale|bedtime story|fairy tale|children's story)
 a short and (sweet|simple) story
 a short little story
 a story of a few sentences
+a (super|really|fairly|pretty) short (story|tale|bedtime story)
+a (story|tale) (in a few lines|of a few lines|in a few sentences|of about a hundred words|of less than a hundred words)
+a (five minute|two minute|tiny bedtime|small bedtime|micro|bite-sized|brief bedtime) story
 a one minute story
 """,
     "long": """
@@ -42,6 +54,9 @@ a really long story
 a proper long tale
 a long and detailed story
 a full story
+a (story|tale) (with many details|that takes a while|with several parts|of two hundred words|that is not too short)
+an (extra long|extended) (story|tale)
+a (big|bigger|detailed|lengthy|very long|fairly long) (story|tale|bedtime story)
 """,
 }
 # What may follow such a request, by the length that it asks for.
@@ -56,6 +71,14 @@ TAIL = {
 , not too long
 , in a few sentences
 , as short as you can
+, (in under|max|at most|not more than) 100 words
+, just a few lines
+, (tiny|brief|short), please
+, and be brief
+. Keep it brief
+. (Only|Just) a few (sentences|lines)[, please]
+. (Short|Brief), please
+. Not long
 . Keep it short
 . Make it short
 . It should be short
@@ -68,6 +91,12 @@ TAIL = {
 , as long as you can
 , a really long one
 , and take your time
+, with many details
+, (not too short|nice and long|long please)
+. (Long|A long one|Nice and long), please
+. Do not be brief
+. With many details
+. It may be long
 . Make it long
 . It should be long
 . The longer the better
@@ -510,7 +539,7 @@ _TOPIC_SLOTS = ("topic", "bare", "a_bare", "kind", "name")
 
 
 def _lines(text):
-    return text.strip().splitlines()
+    return [line for line in text.splitlines() if line]
 
 
 def _request_grammar():
@@ -520,10 +549,11 @@ def _request_grammar():
         rules[f"a_{length}"] = _lines(A_STORY[length])
         rules[f"noun_{length}"] = _lines(STORY_NOUN[length])
     kinds = {"plain": PLAIN, "again": AGAIN, "about": ABOUT, "bare_first": BARE, "hero": HERO, "setting": PLACE,
-             "named": NAMED}  # fmt: skip
-    rules |= {name: _lines(text) for name, text in kinds.items()}
+             "named": NAMED, "only_name": "", "two_names": "", "scenario": "", "list": "", "titled": ""}  # fmt: skip
+    rules |= {name: _lines(text) + _lines(story_requests.MORE[name]) for name, text in kinds.items()}
     rules |= {f"tail_{length}": _lines(TAIL[length]) for length in TAIL}
-    rules["start"] = [f"{{{name}}}[({{tail_short}}|{{tail_long}})]" for name in kinds]
+    rules |= {"before": _lines(story_requests.BEFORE), "after": _lines(story_requests.AFTER)}
+    rules["start"] = [f"[{{before}}]{{{name}}}[({{tail_short}}|{{tail_long}})][{{after}}]" for name in kinds]
     return Grammar(rules, _TOPIC_SLOTS, slot_words=12)
 
 
@@ -843,13 +873,6 @@ and the end?
 and at the end?
 and in the end?
 and then, at the end?
-did it end well?
-does it end well?
-is there a happy end?
-is there a happy ending?
-does it have a happy ending?
-did everything turn out fine?
-was everything good in the end?
 tell me the ending
 tell me how it ends
 can you tell me how it ends?
@@ -1135,18 +1158,11 @@ what's your opinion of the story?
 what did you like about it?
 what do you like about the story?
 what do you like best [about it]?
-what is the best part?
-what was the best part?
-what's your favorite part?
-which part do you like best?
-which part did you like most?
-the best part?
 are you happy with the story?
 are you proud of your story?
 and do you like it?
 so, did you like it?
 tell me if you like it
-tell me your favorite part
 """,
     "next": """
 what happens next?
@@ -1568,6 +1584,118 @@ does {F} have any sisters?
 what does {F} look like?
 """,
 }  # fmt: skip
+# After a story: what asks for a further one, by kind. {topic} is what the new one has to be about.
+FOLLOW_UPS = {
+    "same kind": """
+one more about the same animal
+another one about the same animal
+another one about ({a_kind}|another {kind})
+(another|one more|a second|a new) {kind} story[, please]
+(another|one more|a second|a new) story (about|with) {a_kind}[, please]
+(tell me|give me|I want|I'd like|let's have|now) (another|one more) {kind} story
+(more|some more) {kind} stories[, please]
+(can|could) (I|we) (have|hear|get) (another|one more) (story about {a_kind}|{kind} story|one about {a_kind})?
+(now|and now) a different {kind}
+the same animal, but (a new|a different|another) story
+(same|the same) animal, (new|another|different) story
+a new story, but again (about|with) {a_kind}
+again {a_kind}, but (another|a new|a different) story
+(she|he|my daughter|my son|the little one) wants (another|one more) {kind} story
+I (like|love) {kind} stories. (Another one|One more)?
+(any other|do you know any other|are there other) {kind} stories?
+""",
+    "same hero": """
+(another|one more|a new|a second) (one|story|adventure|tale) (about|with|of) {N}[, please]
+(another|one more|a new|a second) (one|story|adventure) (about|with) {N} and {F}[, please]
+(another|one more|a new) (one|story|adventure) with the same (hero|heroes|characters|two|friends|animals)[, please]
+(one more|another one|again) with the same (hero|characters|two)
+(one more|another one) about (them|the two|these two|the same two|{him}|the same {kind})
+the next adventure of {N} [and {F}]
+more (adventures|stories) (of|about|with) {N} [and {F}]
+(what else|what other things) (did|does) {N} (do|experience|live through)?
+(did|does) {N} have (more|other) adventures?
+tell me (more stories|another story) about {N}
+tell me a new story (about|with) {N} [the {kind}]
+(I|we) (like|love) {N}. (Another story|One more|Tell me another one|Another one with {him}), please
+(I want|we want|I'd like|the kids want|she wants|he wants) (another|one more) (story|adventure) (with|about) {N}
+(same|the same) (hero|characters|friends), (new|another|different) (story|adventure)
+keep {N}, but tell a (new|different) story
+{N} again[, please]
+another day in the life of {N}
+a sequel with a new adventure of {N}
+""",
+    "longer": """
+(a|a much|now a) longer one[, please]
+(can|could) you make it longer?
+(make|tell|write) it (longer|a bit longer|in more detail)[, please]
+(the same|the same story|again|once more), but longer
+(tell it again|again|once more), but (longer|in more detail|with more detail)
+(that was|it was|this is|it is|too|much too|a bit) short. (Longer, please|A longer one, please|Can you make it longer?)
+(too|much too) short[, make it longer]
+(longer|longer please|more detail|more details)
+a longer version[, please]
+the long version[, please]
+with more (details|words|detail)[, please]
+(I want|I'd like|I need|we need|she wants|he wants) (it longer|a longer one|a longer version)
+(stretch|expand) (it|the story)
+(write|tell) the (long|longer) version
+""",
+    "shorter one": """
+(a|now a|another, but) shorter one[, please]
+another one, but (shorter|short)
+a new one, but (shorter|short)[, please]
+(now|and now) a short one[, please]
+one more, but short
+next one shorter, please
+""",
+    "instead": """
+(now|and now) one about {topic} [instead]
+now (tell me|give me|I want|we want) one (about|with) {topic}
+(the same|same|another|a new|a story|one), but (about|with) {topic}
+(rather|better|no, rather|instead) (one about|one with|a story about) {topic}
+(no|no, no|wait|hm|sorry), (I meant|I wanted|I said|it should be|make it|rather) {topic}
+not {a_kind}, {topic}[, please]
+not about {a_kind}, but about {topic}
+(I|we) don't (like|want) the {kind}. (Take|How about|Try|Use) {topic}
+(can|could) (it|the hero|the story) be about {topic} (instead|this time)?
+(can|could) (I|we) have one about {topic} (instead|now|next)?
+(and|what about|how about|now) {topic}?
+(what|how) about one with {topic}?
+(replace|change|swap) the {kind} (with|for|to) {topic}
+(change|turn) the hero (to|into) {topic}
+make the hero {topic} [instead]
+(this time|next time|next|the next one) (about|with) {topic}[, please]
+(another|a different|a new) (one|story), (this time|but this time|now) (about|with) {topic}
+(the kids|she|he|my daughter|my son) (want|wants) {topic} instead
+try it with {topic}
+do it again with {topic}
+do {topic} (next|now)
+{topic} (next|now|instead|this time)[, please]
+something else, (about|with) {topic}
+""",
+    "renamed": """
+(call|name) the {kind} {topic} [instead]
+(can|could) the {kind} be (called|named) {topic} [instead]?
+(change|make) the name (to|into|of the {kind} into|of the {kind} to) {topic}
+(the {kind}|the hero) should be (called|named) {topic}
+(tell it again|again|the same|the same story), but (call|name) the {kind} {topic}
+(my daughter|my son|she|he) wants the {kind} to be (called|named) {topic}
+use the name {topic} [instead|for the {kind}]
+rename the {kind} to {topic}
+the name should be {topic}
+replace the name {N} (with|by) {topic}
+""",
+    "repeat": """
+(tell|say|read) (it|the story|that|that story|the same story) again[, please]
+(repeat|repeat it|repeat that|repeat the story|say again|once again|once more please)
+(can|could) you (repeat|tell) (it|that|the story|that story) [once more|again]?
+(the same|the same story|that one|the story|the very same story) (again|once more)[, please]
+from the (beginning|start|top) [again], please
+start (again|over) from the beginning
+I (missed it|fell asleep|was not listening). (Tell it again|Again|Once more)[, please]
+we want to hear (it|that one|that story) again
+""",
+}  # fmt: skip
 # Yes and no questions that any story answers; the plots add their own.
 YES_NO = """
 was {N} a {guess}?
@@ -1601,7 +1729,7 @@ is there a {guess} in the story?
 SIMPLE_PAST = {"lose": "lost", "find": "found", "break": "broke", "make": "made", "learn": "learned", "want": "wanted",
                "repair": "repaired", "hear": "heard", "share": "shared", "see": "saw", "build": "built", "give": "gave",
                "plan": "planned", "plant": "planted", "grow": "grew", "win": "won", "follow": "followed", "have": "had",
-               "wish": "wished", "sing": "sang", "do": "did"}  # fmt: skip
+               "wish": "wished", "sing": "sang", "do": "did", "fear": "feared"}  # fmt: skip
 # Verbs whose subject is not the hero, so that only "what was ...?" can be asked.
 NOT_BY_HERO = {("storm", "break"), ("noise", "make"), ("garden", "grow"), ("shop", "give"), ("sleep", "sing"),
                ("race", "win")}  # fmt: skip
@@ -1619,17 +1747,15 @@ _FEW = {
     "his": ["his", "her"],
     "himself": ["himself", "herself"],
     "it": ["it"],
-    "kind": list(KINDS),
     "sort": ["animal", "character"],
     "fsort": ["animal", "character"],
     "base": list(SIMPLE_PAST),
     "past": sorted({past for plot in ALL.values() for _, past, _ in plot.objects}),
     "simple": list(SIMPLE_PAST.values()),
     "mid": sorted({feeling for plot in ALL.values() for feeling in plot.mid}),
-    "one": [a(kind) for kind in KINDS],
-    "two": [a(kind) for kind in KINDS],
 }
-_ANY = ("N", "F", "W", "M", "th", "guess", "goal", "todo")
+_ANY = ("N", "F", "W", "M", "th", "guess", "goal", "todo", "topic", "athing", "kind", "a_kind", "fkind", "wkind", "mkind",
+        "one", "two")  # fmt: skip
 
 
 def _question_grammar(text, slot_words=2):
@@ -1647,7 +1773,11 @@ def _own_questions():
 
 
 GRAMMARS = {"request": _request_grammar()}
+QUESTIONS |= {name: QUESTIONS.get(name, "") + text for name, text in story_questions.MORE.items()}
 GRAMMARS |= {f"question {name}": _question_grammar(text, 3) for name, text in QUESTIONS.items()}
+GRAMMARS["before a question"] = _question_grammar(story_questions.BEFORE, 3)
+GRAMMARS["after a question"] = _question_grammar(story_questions.AFTER, 3)
+GRAMMARS |= {f"follow-up {name}": _question_grammar(text, 3) for name, text in FOLLOW_UPS.items()}
 GRAMMARS["question yes or no"] = _question_grammar(YES_NO, slot_words=6)
 GRAMMARS["question of the plot"] = _own_questions()
 _ASK = {name: GRAMMARS[f"question {name}"] for name in QUESTIONS}
@@ -1658,8 +1788,9 @@ THING_LIST = [thing for thing in THINGS.values() if any(stories.fits(plot, thing
 PLACE_LIST = list(PLACES.values())
 THEME_LIST = list(THEMES)
 FIRST_LINE = "Here is a {}story about {}."
-WAYS = ["plain", "kind", "kinds", "thing", "place", "two", "named", "theme", "scene", "name"]
-WEIGHTS = [20, 20, 6, 20, 6, 9, 7, 7, 4, 3]
+WAYS = {"plain": 18, "kind": 20, "kinds": 6, "thing": 17, "place": 6, "two": 9, "named": 9, "theme": 6, "scene": 4,
+        "name": 4, "scenario": 14, "object": 2,
+        "list": 7, "titled": 3}  # fmt: skip
 
 
 def request(rng: Random, again=False):
@@ -1668,24 +1799,41 @@ def request(rng: Random, again=False):
     said = "any"
     if rng.random() < (0.45 if length == "short" else 0.5):
         said = length
-    (way,) = rng.choices(WAYS, WEIGHTS)
+    (way,) = rng.choices(list(WAYS), WAYS.values())
     if again and way == "plain":
         way = "again"
     rule, wish, slots, about = _WISHES[way](rng)
+    user = ask_for(rng, rule, said, slots)
+    if way == "plain" and "once upon a time" in user.lower():
+        wish = Wish(opening="once")
+    told = stories.story(rng, wish, length)
+    reply = told.text
+    if rng.random() < 0.2:
+        first = FIRST_LINE.format("short " if said == "short" else "", about or a(told.facts["kind"]))
+        reply = f"{first}\n\n{reply}"
+    return user, told, reply
+
+
+def ask_for(rng, rule, said, slots):
+    """The wording of a request. `said` is the length that it asks for, or "any"."""
     grammar = GRAMMARS["request"]
     named = "any" if said == "any" or rng.random() < 0.15 else said
     if "bare" in slots:
         slots["a_bare"] = a(slots["bare"])
     a_story, noun = (grammar.sample(rng, f"{what}_{named}") for what in ("a", "noun"))
     user = grammar.sample(rng, rule, a_story=a_story, noun=noun, **slots)
+    if said != "any" and a_story not in user and noun not in user:
+        named = "any"
     if named != said:
         user = user.rstrip(".?!") + grammar.sample(rng, f"tail_{said}")
-    told = stories.story(rng, wish, length)
-    reply = told.text
-    if rng.random() < 0.2:
-        first = FIRST_LINE.format("short " if said == "short" else "", about or a(told.facts["kind"]))
-        reply = f"{first}\n\n{reply}"
-    return _sentence(user), told, reply
+    around = rng.random()
+    if around < 0.1:
+        user = f"{grammar.sample(rng, 'before')} {_sentence(user)}"
+    elif around < 0.2:
+        user += ("" if user[-1] in ".?!" else ".") + f" {grammar.sample(rng, 'after')}"
+    if rng.random() < 0.7:
+        user = re.sub(r"(?<=[a-z0-9][.?!] )[a-z]", lambda letter: letter[0].upper(), user)
+    return _sentence(user)
 
 
 def _sentence(text):
@@ -1706,9 +1854,9 @@ def _wish_kind(rng):
     if rng.random() < 0.3:
         size = rng.choice(kind.sizes) or rng.choice(words.TRAITS)
         topic = f"{size} {kind.noun}"
+        if size == kind.sizes[-1] and rng.random() < 0.5:
+            topic = f"{rng.choice(words.TRAITS)} {kind.noun}"
     rule = rng.choices(("about", "hero", "bare_first"), (6, 2, 2))[0]
-    if rule == "bare_first" and topic != kind.noun:
-        topic = kind.noun
     return rule, Wish(kind=kind.noun), {"topic": a(topic), "bare": kind.noun}, a(kind.noun)
 
 
@@ -1742,9 +1890,13 @@ def _wish_thing(rng):
         topic = thing.full
     elif thing.group == "skill":
         topic = thing.noun
+    elif thing.group == "fear":
+        topic = rng.choice(("the fear of {}", "being afraid of {}", "someone who is afraid of {}")).format(thing.noun)
+    elif thing.group == "calling":
+        topic = rng.choice(("becoming {}", "someone who wants to be {}", "wanting to be {}")).format(a(thing.noun))
     elif rng.random() < 0.15 and not thing.only:
         topic = f"the {thing.full}"
-    rule = "bare_first" if rng.random() < 0.2 and not word else "about"
+    rule = "bare_first" if rng.random() < 0.2 and not word and thing.group not in ("fear", "calling") else "about"
     bare = thing.full if not thing.only else thing.noun
     return rule, wish, {"topic": topic, "bare": bare}, topic
 
@@ -1774,22 +1926,38 @@ def _wish_two(rng):
 def _wish_named(rng):
     kind = rng.choice(KIND_LIST)
     name, _ = stories._name(rng, kind, kind.sex, kind.noun.split())
+    if rng.random() < 0.4:
+        name = story_scenes.odd_name(rng)
+        while kind.sex and stories.sex_of(name) not in ("", kind.sex):
+            name = story_scenes.odd_name(rng)
     wish = Wish(kind=kind.noun, name=name)
+    if rng.random() < 0.2:
+        second = rng.choice(words.LAND_KINDS)
+        other, _ = stories._name(rng, second, second.sex, [*second.noun.split(), *kind.noun.split(), name.lower()])
+        if second is not kind and kind.group != "sea":
+            called = rng.choice(("named", "called"))
+            topic = f"{a(kind.noun)} {called} {name} and {a(second.noun)} {called} {other}"
+            if rng.random() < 0.4:
+                topic = f"{name} the {kind.noun} and {other} the {second.noun}"
+            wish = Wish(kind=kind.noun, name=name, second=second.noun, second_name=other)
+            return "about", wish, {"topic": topic}, topic
     return "named", wish, {"kind": a(kind.noun), "bare": kind.noun, "name": name}, f"{a(kind.noun)} named {name}"
 
 
 def _wish_name(rng):
     """Only a name, or two of them."""
     one = rng.choice(NAMES["he"] + NAMES["she"])
-    if rng.random() < 0.5:
-        return "about", Wish(name=one), {"topic": one}, one
+    if rng.random() < 0.6:
+        if rng.random() < 0.4:
+            one = story_scenes.odd_name(rng)
+        return "only_name", Wish(name=one), {"topic": one}, one
     two = rng.choice(NAMES["he"] + NAMES["she"])
     while two[:2] == one[:2]:
         two = rng.choice(NAMES["he"] + NAMES["she"])
     sexes = [stories.sex_of(name) for name in (one, two)]
     kinds = ["boy" if sex == "he" else "girl" for sex in sexes]
     wish = Wish(kind=kinds[0], name=one, second=kinds[1], second_name=two)
-    return "about", wish, {"topic": f"{one} and {two}"}, f"{one} and {two}"
+    return "two_names", wish, {"topic": f"{one} and {two}"}, f"{one} and {two}"
 
 
 def _wish_theme(rng):
@@ -1823,13 +1991,92 @@ def _wish_scene(rng):
     return "about", Wish(kind=kind.noun, thing=thing, plot=name), {"topic": topic}, topic
 
 
+def _wish_scenario(rng):
+    """What happens, as a sentence or as what someone does."""
+    told, topic, wish = story_scenes.scene(rng)
+    if topic and rng.random() < 0.35:
+        return "about", wish, {"topic": topic}, topic
+    return "scenario", wish, {"topic": told}, None
+
+
+def _wish_object(rng):
+    """A thing that is the hero."""
+    topic, wish = story_scenes.hero_object(rng)
+    return "hero", wish, {"topic": topic}, topic
+
+
+def _wish_list(rng):
+    """A few words that the story has to have: someone, and something or a place."""
+    kind = rng.choice(words.LAND_KINDS)
+    thing = rng.choice(THING_LIST)
+    while thing.group in ("skill", "fear", "calling", "only"):
+        thing = rng.choice(THING_LIST)
+    place = rng.choice(words.LAND_PLACES)
+    draw = rng.random()
+    thing, place = (thing if draw < 0.75 else None), (place if draw > 0.5 else None)
+    if rng.random() < 0.5:
+        parts = [kind.noun, thing and thing.noun, place and place.noun]
+    else:
+        where = place and (f"the {place.noun}" if place.only else a(place.noun))
+        parts = [a(kind.noun), thing and thing.introduced, where]
+    parts = [part for part in parts if part]
+    if rng.random() < 0.3:
+        rng.shuffle(parts)
+    joined = rng.choice((", ", ", ", " + ", " / ", " and ", "; ", "/", "+", " & "))
+    topic = joined.join(parts)
+    if joined == ", " and rng.random() < 0.6:
+        topic = f"{', '.join(parts[:-1])} and {parts[-1]}"
+    return "list", Wish(kind=kind.noun, thing=thing, place=place), {"topic": topic}, None
+
+
+def _wish_titled(rng):
+    """A title that the story has to suit."""
+    kind = rng.choice(KIND_LIST)
+    named = stories._titled(kind.noun)
+    draw = rng.random()
+    wish = Wish(kind=kind.noun)
+    if draw < 0.35:
+        look = rng.choice(("Brave", "Little", "Happy", "Lonely", "Clever", "Curious", "Sleepy", "Hungry", "Kind", "Last"))
+        title = f"The {look} {named}"
+    elif draw < 0.5:
+        name, _ = stories._name(rng, kind, kind.sex, kind.noun.split())
+        title, wish = f"{name} the {named}", Wish(kind=kind.noun, name=name)
+    elif draw < 0.75:
+        thing = rng.choice(stories.TOLD_OF["lost" if draw < 0.6 else "shop"])
+        title = f"The {named} and the {stories._titled(thing.noun)}"
+        wish = Wish(kind=kind.noun, thing=thing)
+    elif draw < 0.88:
+        thing = rng.choice(stories.TOLD_OF["lost"])
+        title, wish = f"The Lost {stories._titled(thing.noun)}", Wish(thing=thing, plot="lost")
+    else:
+        thing = rng.choice([each for each in stories.TOLD_OF["learn"] if each.group == "skill"])
+        title = f"The {named} Who Could Not {stories._titled(thing.todo)}"
+        wish = Wish(kind=kind.noun, thing=thing, plot="learn")
+    if rng.random() < 0.6:
+        title = f'"{title}"'
+    return "titled", wish, {"topic": title}, None
+
+
 _WISHES = {"plain": _wish_plain, "again": _wish_again, "kind": _wish_kind, "kinds": _wish_kinds, "thing": _wish_thing,
            "place": _wish_place, "two": _wish_two, "named": _wish_named, "theme": _wish_theme, "scene": _wish_scene,
-           "name": _wish_name}  # fmt: skip
+           "name": _wish_name, "scenario": _wish_scenario, "object": _wish_object,
+           "list": _wish_list, "titled": _wish_titled}  # fmt: skip
 
 
 def questions(rng: Random, story: Story, n: int):
-    """`n` questions about the story that was just told, with their answers; no kind of question comes twice."""
+    """`n` questions about the story that was just told, with their answers; no kind of question comes twice. Some of
+    the last ones ask for a further story, and the answers are stories then."""
+    draw = rng.random()
+    if n > 1 and draw < 0.12:
+        return [follow_up(rng, story)[:2]]
+    if n > 1 and draw < 0.3:
+        user, reply, told = follow_up(rng, story)
+        after = _asked(rng, told, 1) if told is not story and rng.random() < 0.4 else []
+        return [*_asked(rng, story, n - 1 - len(after)), (user, reply), *after]
+    return _asked(rng, story, n)
+
+
+def _asked(rng, story, n):
     asked = []
     kinds = list(_WEIGHTS)
     weights = list(_WEIGHTS.values())
@@ -1838,15 +2085,68 @@ def questions(rng: Random, story: Story, n: int):
         weights[kinds.index(kind)] = 0
         answered = _answer(rng, kind, story)
         if answered:
-            asked.append((_sentence(answered[0]), answered[1]))
+            asked.append((_sentence(_with_words_around(rng, story, answered[0])), answered[1]))
     return asked
+
+
+def _with_words_around(rng, story, question):
+    draw = rng.random()
+    if draw > 0.15:
+        return question
+    slots = {"N": story.facts["name"], "kind": story.facts["kind"]}
+    if draw < 0.09:
+        before = GRAMMARS["before a question"].sample(rng, **slots)
+        return f"{before} {question if before[-1] in ':,' else _sentence(question)}"
+    after = GRAMMARS["after a question"].sample(rng, **slots)
+    return f"{question}{'' if question[-1] in '.?!' else '.'} {_sentence(after)}"
+
+
+_FOLLOW_UPS = {"another": 5, "same kind": 3, "same hero": 4, "longer": 2, "shorter one": 1, "instead": 4, "renamed": 1,
+               "repeat": 1}  # fmt: skip
+
+
+def follow_up(rng: Random, story: Story):
+    """Somebody who heard a story asks for another one, or for it in another way: the wording, the reply, the story
+    that it is."""
+    (kind,) = rng.choices(list(_FOLLOW_UPS), _FOLLOW_UPS.values())
+    facts, again = story.facts, story.again
+    length = "short" if rng.random() < 0.75 else "long"
+    if kind in ("longer", "repeat") and len(story.text.split()) > 110:
+        kind = "another"
+    if kind == "another":
+        user = _sentence(GRAMMARS["request"].sample(rng, "again"))
+        told = stories.story(rng, Wish(), length)
+        return user, told.text, told
+    slots = {**facts["raw"], "kind": facts["kind"], "a_kind": a(facts["kind"])}
+    wish = Wish()
+    if kind == "same kind":
+        wish = Wish(kind=again.kind)
+    elif kind == "same hero":
+        wish = Wish(again.kind, again.name, second=again.second, second_name=again.second_name, sex=again.sex,
+                    second_sex=again.second_sex)  # fmt: skip
+    elif kind == "longer":
+        wish, length = again, "long"
+    elif kind == "shorter one":
+        length = "short"
+    elif kind == "instead":
+        way = rng.choice(("kind", "kind", "kind", "thing", "kinds"))
+        _, wish, of, _ = _WISHES[way](rng)
+        slots["topic"] = of["topic"]
+    elif kind == "renamed":
+        slots["topic"] = story_scenes.odd_name(rng) if rng.random() < 0.5 else _other_name(rng, facts)
+        wish = replace(again, name=slots["topic"])
+    grammar = GRAMMARS[f"follow-up {kind}"]
+    user = grammar.sample(rng, **slots)
+    told = story if kind == "repeat" else stories.story(rng, wish, length)
+    return _sentence(user), told.text, told
 
 
 _WEIGHTS = {"who": 6, "name": 6, "kind": 5, "where": 6, "problem": 5, "object": 7, "helper": 4, "solve": 5, "finish": 5,
             "feel_end": 4, "feel_mid": 3, "why": 4, "lesson": 5, "title": 4, "first": 3, "summary": 5, "like": 2,
             "next": 5, "friend": 5, "others": 3, "friend name": 4, "characters": 3, "choice": 3, "when": 3,
             "weather": 2,
-            "trait": 3, "spot": 3, "made_up": 2, "unknown": 3, "yes_no": 6, "own": 8}  # fmt: skip
+            "better title": 1, "favorite": 3, "happy end": 4, "trait": 3, "spot": 3, "made_up": 2,
+            "unknown": 3, "yes_no": 6, "own": 8}  # fmt: skip
 
 
 def _answer(rng, kind, story):
@@ -1855,9 +2155,12 @@ def _answer(rng, kind, story):
     name, friend = facts["name"], facts["friend"]
     slots = {
         **facts["raw"], "he": facts["pronoun"], "his": "his" if facts["pronoun"] == "he" else "her",
-        "kind": facts["kind"], "W": facts["end_who"], "M": facts["mid_who"], "it": "it", "end": facts["end"],
+        "kind": facts["kind"], "a_kind": a(facts["kind"]), "W": facts["end_who"], "M": facts["mid_who"], "it": "it",
+        "end": facts["end"],
         "sort": "animal" if facts["animal"] else "character",
-        "fsort": "animal" if facts["friend_animal"] else "character",
+        "fsort": "animal" if facts["friend_animal"] else "character", "fkind": facts["friend_kind"],
+        "wkind": facts["kind"] if facts["end_who"] == name else facts["friend_kind"],
+        "mkind": facts["kind"] if facts["mid_who"] == name else facts["friend_kind"],
     }  # fmt: skip
 
     def ask(rule=kind, **more):
@@ -1889,9 +2192,19 @@ def _answer(rng, kind, story):
     if kind == "lesson":
         user = ask()
         what_was_learned = facts["plot"] == "learn" and " learn" in user and "lesson" not in user
-        return (user, f"The lesson is that {facts['lesson']}.") if facts["lesson"] and not what_was_learned else None
+        return None if what_was_learned else (user, f"The lesson is that {facts['lesson']}.")
     if kind == "title":
         return ask(), f'A good title is "{story.title}".'
+    if kind == "better title":
+        return (ask(), f'Another good title is "{facts["titles"][1]}".') if len(facts["titles"]) > 1 else None
+    if kind in ("favorite", "happy end"):
+        finish = facts["finish"]
+        if not finish.startswith((name, friend)):
+            finish = finish[0].lower() + finish[1:]
+        user = ask()
+        if kind == "happy end" and re.search(r"\b(sad|badly|sadly|tears)\b", user):
+            return user, f"No, {finish}"
+        return user, f"Yes, {finish}" if kind == "happy end" else f"I like the end best, when {finish}"
     if kind == "like":
         return ask(), rng.choice(LIKES).format_map(slots)
     if kind == "friend":
