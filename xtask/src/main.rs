@@ -9,6 +9,8 @@ mod ci;
 mod codegen;
 mod conformance;
 mod fuzz;
+mod perplexity;
+mod temporary;
 mod tidy;
 
 use std::path::{Path, PathBuf};
@@ -22,6 +24,7 @@ usage: cargo xtask COMMAND
   tidy                               check the rules a compiler cannot see
   codegen [--check]                  write the generated files, or only compare them
   ci                                 everything that must hold before a change is shared
+  perplexity                         write the table of what each type of weights makes of the built-in model
   conformance DIR [SET...]           compare with the recorded answers of other programs in DIR
   fuzz [--smoke] [--seconds N] [T]   fuzz the target T, or all of them; --smoke: 60 s each";
 
@@ -43,6 +46,7 @@ fn run(args: &[String]) -> Result<()> {
         ["codegen"] => codegen::write(&root()),
         ["codegen", "--check"] => codegen::check(&root()),
         ["ci"] => ci::run(&root()),
+        ["perplexity"] => perplexity::write(&root()),
         ["conformance", dir, sets @ ..] => conformance::run(Path::new(dir), sets),
         ["fuzz", rest @ ..] => fuzz::run(&root(), rest),
         _ => bail!("no such command\n{USAGE}"),

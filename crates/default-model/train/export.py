@@ -26,6 +26,7 @@ TEMPLATE = (
 )
 
 CHECKED_IDS = 192
+GREEDY_IDS = 24
 
 
 def piece_type(pieces, id):
@@ -90,6 +91,17 @@ def write(path: Path, model: Model, pieces, kind: gguf.GGMLQuantizationType):
     partial.rename(path)
 
 
+@torch.no_grad()
+def continuation(model: Model, ids):
+    """The likeliest pieces after a text, and by how much the closest decision among them was made."""
+    ids, gaps = list(ids), []
+    for _ in range(GREEDY_IDS):
+        best = model(torch.tensor([ids]))[0, -1].topk(2)
+        gaps.append((best.values[0] - best.values[1]).item())
+        ids.append(best.indices[0].item())
+    return ids[-GREEDY_IDS:], min(gaps)
+
+
 def write_check(folder: Path, model: Model, pieces):
     golden = folder / "golden"
     golden.mkdir(parents=True, exist_ok=True)
@@ -98,6 +110,7 @@ def write_check(folder: Path, model: Model, pieces):
     ids = (corpus.encode(pieces, text)[0] * CHECKED_IDS)[:CHECKED_IDS]
     with torch.no_grad():
         logits = model(torch.tensor([ids]))[0].numpy().astype("<f4")
+    greedy, gap = continuation(model, ids)
     record = {
         "name": "default",
         "architecture": "llama",
@@ -108,6 +121,8 @@ def write_check(folder: Path, model: Model, pieces):
                 "ids": ids,
                 "positions": list(range(len(ids))),
                 "logits_f32_b64": base64.b64encode(np.ascontiguousarray(logits)).decode(),
+                "greedy_ids": greedy,
+                "greedy_min_top2_gap": gap,
             }
         ],
     }

@@ -1,6 +1,6 @@
 //! `golden/`: the type that each recipe gives each tensor, and how far quantizing moves the logits.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 use nibble_runtime::gguf::GgufFile;
@@ -10,6 +10,7 @@ use nibble_runtime::{LoadOptions, Model, Options};
 
 use super::data::Golden;
 use super::{Cases, golden};
+use crate::temporary::Temporary;
 
 /// The one model that is there in F32 as well as quantized.
 const ORIGINAL: &str = "llama256";
@@ -64,12 +65,12 @@ fn check_distance(original: &Path, recipe: Recipe, golden: &Golden) -> Result<()
         .context("no difference is recorded")?;
     let out = Temporary::new(&format!("{}.gguf", recipe.name()));
     let file = GgufFile::open(original)?;
-    quantize(&file, &out.0, recipe, &[], 2, &mut |_, _| {
+    quantize(&file, out.path(), recipe, &[], 2, &mut |_, _| {
         std::ops::ControlFlow::Continue(())
     })?;
     for prompt in &golden.prompts {
         let before = logits(original, &prompt.ids, &prompt.positions)?;
-        let after = logits(&out.0, &prompt.ids, &prompt.positions)?;
+        let after = logits(out.path(), &prompt.ids, &prompt.positions)?;
         let largest = before
             .iter()
             .zip(&after)
@@ -95,22 +96,4 @@ fn logits(path: &Path, ids: &[u32], positions: &[usize]) -> Result<Vec<f32>> {
         all.extend_from_slice(logits)
     })?;
     Ok(all)
-}
-
-/// A file of this process alone, which goes with the value.
-struct Temporary(PathBuf);
-
-impl Temporary {
-    fn new(name: &str) -> Temporary {
-        Temporary(
-            std::env::temp_dir().join(format!("nibble-conformance-{}-{name}", std::process::id())),
-        )
-    }
-}
-
-impl Drop for Temporary {
-    fn drop(&mut self) {
-        // What cannot be removed was never made.
-        let _ = std::fs::remove_file(&self.0);
-    }
 }

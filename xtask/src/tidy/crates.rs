@@ -106,7 +106,7 @@ static CRATES: &[Crate] = &[
         package: "nibble-default-model",
         ours: &[],
         outside: &[],
-        dev: &["quant", "gguf", "tokenizer", "bytemuck"],
+        dev: &["gguf"],
     },
     Crate {
         folder: "crates/cli",

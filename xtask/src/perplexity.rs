@@ -1,0 +1,138 @@
+//! `cargo xtask perplexity`: what is left of the built-in model in each type of weights. The table is committed.
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use nibble_runtime::perplexity::{Task, perplexity};
+use nibble_runtime::quant::DType;
+use nibble_runtime::quantize::{Recipe, quantize};
+use nibble_runtime::tokenizer::Special;
+use nibble_runtime::{LoadOptions, Model, Options, gguf::GgufFile};
+
+use crate::temporary::Temporary;
+
+const MODEL: &str = "crates/default-model/default.gguf";
+/// Was not among what the model was trained on.
+const TEXT: &str = "crates/default-model/held-out.txt";
+const TABLE: &str = "crates/default-model/perplexity.csv";
+const HEAD: &str = "type,perplexity";
+
+/// The types that all matrices get, the embedding too. The model ships in the first.
+const TYPES: &[DType] = &[
+    DType::Q8_0,
+    DType::Q6_K,
+    DType::Q5_K,
+    DType::Q4_K,
+    DType::Q4_0,
+    DType::Q3_K,
+    DType::Q2_K,
+];
+
+/// As `nibble perplexity` has it.
+const CHUNK_LEN: usize = 512;
+
+/// Writes the table, and prints it.
+pub(crate) fn write(root: &Path) -> Result<()> {
+    let table = table(&measure(root)?);
+    print!("{table}");
+    fs::write(root.join(TABLE), table).with_context(|| format!("cannot write {TABLE}"))
+}
+
+struct Row {
+    dtype: DType,
+    perplexity: f64,
+}
+
+fn table(rows: &[Row]) -> String {
+    let rows = rows
+        .iter()
+        .map(|row| format!("{},{:.4}\n", row.dtype.name(), row.perplexity));
+    format!("{HEAD}\n{}", rows.collect::<String>())
+}
+
+fn measure(root: &Path) -> Result<Vec<Row>> {
+    let text =
+        fs::read_to_string(root.join(TEXT)).with_context(|| format!("cannot read {TEXT}"))?;
+    let model = GgufFile::open(root.join(MODEL)).with_context(|| format!("cannot open {MODEL}"))?;
+    let rows = TYPES.iter().map(|&dtype| {
+        let perplexity = measure_in(dtype, &model, &text);
+        Ok(Row {
+            dtype,
+            perplexity: perplexity.with_context(|| format!("{MODEL} in {}", dtype.name()))?,
+        })
+    });
+    rows.collect()
+}
+
+/// What `nibble quantize --pure` and `nibble perplexity` say one after the other.
+fn measure_in(dtype: DType, model: &GgufFile, text: &str) -> Result<f64> {
+    let recipe = Recipe::from_name(dtype.name()).context("no recipe has this name")?;
+    let copy = Temporary::new(&format!("{}.gguf", dtype.name()));
+    quantize(model, copy.path(), recipe.pure(), &[], 2, &mut |_, _| {
+        ControlFlow::Continue(())
+    })?;
+    let options = LoadOptions {
+        context: Some(CHUNK_LEN),
+        ..LoadOptions::default()
+    };
+    let model = Model::open_with(copy.path(), &options)?;
+    let task = Task {
+        ids: &model.tokenizer().encode_with_bos(text, Special::Plain),
+        chunk_len: CHUNK_LEN,
+        n_chunks: None,
+    };
+    let mut session = model.session(Options::greedy())?;
+    let found = perplexity(&mut session, &task, &mut |_, _, _| {})?;
+    Ok(found.second_half.perplexity)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How far a perplexity may be from the table: another instruction set rounds otherwise.
+    const SLACK: f64 = 0.005;
+    /// How much fewer bits may help: by chance, never by much.
+    const LUCK: f64 = 0.001;
+
+    fn n_bits(dtype: DType) -> f64 {
+        let n_bytes = dtype.bytes_for(dtype.block_len()).unwrap();
+        8.0 * n_bytes as f64 / dtype.block_len() as f64
+    }
+
+    #[test]
+    fn every_type_is_as_good_as_the_table_says_and_fewer_bits_are_no_better() {
+        let root = crate::root();
+        let rows = measure(&root).unwrap();
+        let found = table(&rows);
+        let recorded = fs::read_to_string(root.join(TABLE)).unwrap();
+        let mut lines = recorded.lines();
+        assert_eq!(lines.next(), Some(HEAD));
+        let recorded: Vec<(&str, f64)> = lines
+            .map(|line| {
+                let (name, perplexity) = line.split_once(',').unwrap();
+                (name, perplexity.parse().unwrap())
+            })
+            .collect();
+        assert_eq!(recorded.len(), rows.len(), "{found}");
+        for (row, (name, perplexity)) in rows.iter().zip(recorded) {
+            assert_eq!(row.dtype.name(), name, "{found}");
+            let ratio = row.perplexity / perplexity;
+            assert!((ratio - 1.0).abs() <= SLACK, "{name}: {found}");
+        }
+
+        for more in &rows {
+            for fewer in &rows {
+                assert!(
+                    n_bits(fewer.dtype) >= n_bits(more.dtype)
+                        || fewer.perplexity >= more.perplexity * (1.0 - LUCK),
+                    "{} is better than {}: {found}",
+                    fewer.dtype.name(),
+                    more.dtype.name()
+                );
+            }
+        }
+    }
+}
