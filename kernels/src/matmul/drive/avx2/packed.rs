@@ -71,16 +71,27 @@ fn one<S: Packed, const R: usize>(
     for c in 0..groups.div_ceil(8) {
         let at = stretch(groups, c);
         let [x] = groups_of(&x, at);
-        let chunks = octets.each_ref().map(|octet| octet.chunk(at));
+        let mut weights: [&[S::Group]; R] = [&[]; R];
         for r in 0..R {
-            tables(chunks[r].scales, at.from, &mut tabs[r]);
+            weights[r] = octets[r].begin(at, &mut tabs[r], tables);
         }
-        for g in at.from..at.to.min(8) {
-            let weights = chunks.each_ref().map(|chunk| {
-                chunk.prefetch(g - at.from);
-                chunk.groups[g - at.from].as_ref()
-            });
-            acc = group::<S, R>(acc, weights, &x[g], tabs, g);
+        // With one octet the second is the first once more.
+        let pairs = weights[0].iter().zip(weights[R - 1]);
+        for (g, (a, b)) in (at.from..8).zip(pairs) {
+            let (weights, x) = ([a.as_ref(), b.as_ref()], &x[g]);
+            let mut sums = Sums::zero();
+            sums = sums.quad::<S, 0>(weights, x, tabs, g);
+            sums = sums.quad::<S, 4>(weights, x, tabs, g);
+            sums = sums.quad::<S, 1>(weights, x, tabs, g);
+            sums = sums.quad::<S, 5>(weights, x, tabs, g);
+            sums = sums.quad::<S, 2>(weights, x, tabs, g);
+            sums = sums.quad::<S, 6>(weights, x, tabs, g);
+            sums = sums.quad::<S, 3>(weights, x, tabs, g);
+            sums = sums.quad::<S, 7>(weights, x, tabs, g);
+            for r in 0..R {
+                prefetch_after(weights[r]);
+                acc[r] = step::<S>(acc[r], sums.long[r], &tabs[r], g, x);
+            }
         }
     }
     for r in 0..R {
@@ -88,42 +99,59 @@ fn one<S: Packed, const R: usize>(
     }
 }
 
-/// One group of one token.
-#[inline]
-#[target_feature(enable = "avx2,fma,f16c")]
-fn group<S: Packed, const R: usize>(
-    acc: [__m256; R],
-    weights: [&[[u8; 32]]; R],
-    x: &BlockQ8x32,
-    tabs: &[Tables; R],
-    g: usize,
-) -> [__m256; R] {
-    let quads: &[i32; 8] = bytemuck::cast_ref(&x.qs);
-    let mut products = [[_mm256_setzero_si256(); 2]; R];
-    let mut isum = [_mm256_setzero_si256(); R];
-    // Quads `q` and `q + 4` share a byte in many formats. Scales differ between halves; sums that all fit need only one.
-    for q in 0..4 {
-        for half in 0..2 {
-            let x = _mm256_set1_epi32(quads[4 * half + q]);
-            let sum = if S::FIT == 8 { 0 } else { half };
-            let first = q % S::FIT == 0 && sum == half;
-            let last = q % S::FIT == S::FIT.min(4) - 1 && (S::FIT < 8 || half == 1);
-            for r in 0..R {
-                let product = multiply::<S>(quad::<S>(weights[r], 4 * half + q), x);
-                let sums = if first {
-                    product
-                } else {
-                    _mm256_add_epi16(products[r][sum], product)
-                };
-                products[r][sum] = sums;
-                if last {
-                    let scaled = _mm256_madd_epi16(sums, scale::<S>(&tabs[r], g, half));
-                    isum[r] = _mm256_add_epi32(isum[r], scaled);
-                }
-            }
+/// The integer sums of a group of `R` octets and one token, as its quads come: 0, 4, 1, 5, 2, 6, 3, 7, since quads `q` and
+/// `q + 4` share a byte in many formats. With `FIT` of 8 all quads share a 16-bit sum, else those of each half do.
+#[derive(Clone, Copy)]
+struct Sums<const R: usize> {
+    short: [[__m256i; 2]; R],
+    long: [__m256i; R],
+}
+
+impl<const R: usize> Sums<R> {
+    #[inline]
+    #[target_feature(enable = "avx2,fma,f16c")]
+    fn zero() -> Self {
+        let zero = _mm256_setzero_si256();
+        Sums {
+            short: [[zero; 2]; R],
+            long: [zero; R],
         }
     }
-    std::array::from_fn(|r| step::<S>(acc[r], isum[r], &tabs[r], g, x))
+
+    #[inline]
+    #[target_feature(enable = "avx2,fma,f16c")]
+    fn quad<S: Packed, const Q: usize>(
+        mut self,
+        weights: [&[[u8; 32]]; 2],
+        x: &BlockQ8x32,
+        tabs: &[Tables; R],
+        g: usize,
+    ) -> Self {
+        let (half, quarter) = (Q / 4, Q % 4);
+        let all_fit = S::FIT == 8;
+        let (short, first, last) = if all_fit {
+            (0, Q == 0, Q == 7)
+        } else {
+            let i = quarter % S::FIT;
+            (half, i == 0, i == S::FIT - 1)
+        };
+        let quads: &[i32; 8] = bytemuck::cast_ref(&x.qs);
+        let x = _mm256_set1_epi32(quads[Q]);
+        for r in 0..R {
+            let product = multiply::<S>(quad::<S, Q>(weights[r]), x);
+            let sum = if first {
+                product
+            } else {
+                _mm256_add_epi16(self.short[r][short], product)
+            };
+            self.short[r][short] = sum;
+            if last {
+                let scaled = _mm256_madd_epi16(sum, scale::<S>(&tabs[r], g, half));
+                self.long[r] = _mm256_add_epi32(self.long[r], scaled);
+            }
+        }
+        self
+    }
 }
 
 /// What the 16-bit sums of a half group are multiplied with.
@@ -137,25 +165,25 @@ pub(super) fn scale<S: Shape>(tab: &Tables, g: usize, half: usize) -> __m256i {
     }
 }
 
-/// Quad `q` of a group as bytes: what `Interleave::quad` gives, for eight rows.
+/// Quad `Q` of a group as bytes: what `Interleave::quad` gives, for eight rows.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn quad<S: Packed>(group: &[[u8; 32]], q: usize) -> __m256i {
+fn quad<S: Packed, const Q: usize>(group: &[[u8; 32]]) -> __m256i {
     match const { <S::Block as Interleave>::BITS } {
-        8 => load_u8x32(&group[q]),
-        5 | 6 => _mm256_or_si256(plane(&group[..4], q, 0), plane(&group[4..], q, 4)),
-        3 => _mm256_or_si256(plane(&group[..2], q, 0), plane(&group[2..], q, 2)),
-        _ => plane(group, q, 0),
+        8 => load_u8x32(&group[Q]),
+        5 | 6 => _mm256_or_si256(plane::<Q>(&group[..4], 0), plane::<Q>(&group[4..], 4)),
+        3 => _mm256_or_si256(plane::<Q>(&group[..2], 0), plane::<Q>(&group[2..], 2)),
+        _ => plane::<Q>(group, 0),
     }
 }
 
-/// Quad `q` of a plane, moved `up` bits up in its bytes.
+/// Quad `Q` of a plane, moved `up` bits up in its bytes.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn plane(vectors: &[[u8; 32]], q: usize, up: usize) -> __m256i {
+fn plane<const Q: usize>(vectors: &[[u8; 32]], up: usize) -> __m256i {
     let width = vectors.len();
-    let bytes = load_u8x32(&vectors[q % width]);
-    let down = width * (q / width);
+    let bytes = load_u8x32(&vectors[Q % width]);
+    let down = width * (Q / width);
     // Bits from a neighbouring byte are masked away.
     let moved = if down > up {
         _mm256_srl_epi16(bytes, _mm_cvtsi32_si128((down - up) as i32))
@@ -183,12 +211,6 @@ struct Octet<'a, S> {
     shape: PhantomData<S>,
 }
 
-/// A stretch of an octet.
-struct Chunk<'a, S: Packed> {
-    scales: &'a [u8],
-    groups: &'a [S::Group],
-}
-
 impl<'a, S: Packed> Octet<'a, S> {
     /// The `i`-th octet of `n`.
     fn new(args: &Args<'a>, i: usize) -> Self {
@@ -200,16 +222,25 @@ impl<'a, S: Packed> Octet<'a, S> {
         }
     }
 
-    #[inline(always)]
-    fn chunk(&self, at: Stretch) -> Chunk<'a, S> {
-        let groups = at.to - at.from;
+    /// Begins a stretch: its scales to the tables. Returns the groups.
+    #[inline]
+    #[target_feature(enable = "avx2,fma,f16c")]
+    fn begin(
+        &self,
+        at: Stretch,
+        tab: &mut Tables,
+        tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
+    ) -> &'a [S::Group] {
         let bytes_of = |groups| groups * 32 / S::Block::LEN * ROWS * size_of::<S::Block>();
+        let groups = at.to - at.from;
         let bytes = &self.bytes[bytes_of(at.first + at.from)..][..bytes_of(groups)];
         let (scales, groups) = bytes.split_at(bytes.len() - groups * size_of::<S::Group>());
-        Chunk {
-            scales,
-            groups: bytemuck::cast_slice(groups),
+        let scale_bytes = size_of::<S::Block>() - S::Block::LEN / 32 * size_of::<S::Group>() / ROWS;
+        for line in (0..scale_bytes * ROWS * 256 / S::Block::LEN).step_by(64) {
+            prefetch(scales, AHEAD + line);
         }
+        tables(scales, at.from, tab);
+        bytemuck::cast_slice(groups)
     }
 
     /// A stretch to a panel.
@@ -222,25 +253,30 @@ impl<'a, S: Packed> Octet<'a, S> {
         tab: &mut Tables,
         tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
     ) {
-        let chunk = self.chunk(at);
-        tables(chunk.scales, at.from, tab);
-        for (i, (group, panel)) in chunk.groups.iter().zip(&mut panel[at.from..]).enumerate() {
-            chunk.prefetch(i);
-            for q in 0..8 {
-                panel[q] = quad::<S>(group.as_ref(), q);
-            }
+        let groups = self.begin(at, tab, tables);
+        for (panel, group) in panel[at.from..].iter_mut().zip(groups) {
+            let group = group.as_ref();
+            prefetch_after(group);
+            *panel = [
+                quad::<S, 0>(group),
+                quad::<S, 1>(group),
+                quad::<S, 2>(group),
+                quad::<S, 3>(group),
+                quad::<S, 4>(group),
+                quad::<S, 5>(group),
+                quad::<S, 6>(group),
+                quad::<S, 7>(group),
+            ];
         }
     }
 }
 
-impl<S: Packed> Chunk<'_, S> {
-    /// Asks for what comes `AHEAD` bytes after group `i`: its share of the stream, scales included.
-    #[inline]
-    #[target_feature(enable = "avx2,fma,f16c")]
-    fn prefetch(&self, i: usize) {
-        let share = 32 * ROWS * size_of::<S::Block>() / S::Block::LEN;
-        for line in (0..share).step_by(64) {
-            prefetch(self.scales, AHEAD + i * share + line);
-        }
+/// Asks for as many bytes as a group has, so far ahead of it.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn prefetch_after(group: &[[u8; 32]]) {
+    let bytes = group.as_flattened();
+    for line in (0..bytes.len()).step_by(64) {
+        prefetch(bytes, AHEAD + line);
     }
 }
