@@ -18,6 +18,14 @@ pub(crate) fn load_u8x16(bytes: &[u8; 16]) -> __m128i {
     unsafe { _mm_loadu_si128(bytes.as_ptr().cast()) }
 }
 
+/// 32 bytes.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(crate) fn load_u8x32(bytes: &[u8; 32]) -> __m256i {
+    // SAFETY: an unaligned load of the 32 bytes of the array.
+    unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) }
+}
+
 /// Eight 32-bit integers.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
