@@ -113,6 +113,7 @@ pub(super) const fn bit_of_256(i: usize) -> Place {
 }
 
 /// Four neighbouring bits, from bit `4 · q` on, to four bytes.
+#[inline(always)]
 pub(super) fn spread(bits: [u8; 4], q: usize) -> u32 {
     // Shifted by 0, 7, 14 and 21, no two copies of the nibble meet, and bit `i` of copy `i` begins byte `i`.
     (u32::from_le_bytes(bits) >> (4 * q) & 15).wrapping_mul(1 | 1 << 7 | 1 << 14 | 1 << 21)
@@ -120,6 +121,7 @@ pub(super) fn spread(bits: [u8; 4], q: usize) -> u32 {
 }
 
 /// The inverse of [`spread`], where all bits are zero.
+#[inline(always)]
 pub(super) fn unspread(bits: &mut [u8; 4], q: usize, quad: u32) {
     // Shifted by 24, 17, 10 and 3, the lowest bits of the four bytes meet in the top byte.
     let nibble = (quad & low_bits(1)).wrapping_mul(1 << 24 | 1 << 17 | 1 << 10 | 1 << 3) >> 24 & 15;

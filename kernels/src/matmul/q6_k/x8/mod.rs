@@ -12,10 +12,12 @@ impl Interleave for BlockQ6K {
     // d, then the scales of two groups of 32 each.
     const SCALES: &'static [(usize, usize)] = &[(208, 2), (192, 4), (196, 4), (200, 4), (204, 4)];
 
+    #[inline(always)]
     fn quad(&self, i: usize) -> u32 {
         get(&self.ql, low(i), 4) | get(&self.qh, pair_of_128(i), 2) << 4
     }
 
+    #[inline(always)]
     fn set_quad(&mut self, i: usize, quad: u32) {
         put(&mut self.ql, low(i), 4, quad);
         put(&mut self.qh, pair_of_128(i), 2, quad >> 4);
