@@ -4,7 +4,9 @@ use std::path::Path;
 
 use crate::map::Storage;
 use crate::parse::{Entry, Index, TensorEntry};
-use crate::{Array, Error, FileBytes, FileStamp, Numbers, Numeric, Place, Strs, Tensor, Value, ValueType};
+use crate::{
+    Array, Error, FileBytes, FileStamp, Numbers, Numeric, Place, Strs, Tensor, Value, ValueType,
+};
 
 /// A GGUF file that has passed every check, with its bytes.
 ///

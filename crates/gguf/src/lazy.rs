@@ -85,7 +85,8 @@ impl LazyBytes {
     ) -> &[u8] {
         self.check(&range);
         if !self.is_full() {
-            self.pieces(&range).for_each(|piece| self.write(piece, fill));
+            self.pieces(&range)
+                .for_each(|piece| self.write(piece, fill));
         }
         self.read(range)
     }
@@ -117,7 +118,11 @@ impl LazyBytes {
     fn pieces(&self, range: &Range<usize>) -> Range<usize> {
         let first = self.ends.partition_point(|&end| end <= range.start);
         let last = self.ends.partition_point(|&end| end < range.end);
-        if range.is_empty() { 0..0 } else { first..last + 1 }
+        if range.is_empty() {
+            0..0
+        } else {
+            first..last + 1
+        }
     }
 
     fn check(&self, range: &Range<usize>) {
@@ -206,7 +211,10 @@ mod tests {
             });
         });
         assert!(panicked.is_err());
-        assert_eq!((bytes.get(0..4), bytes.get(4..8)), (Some(&[9; 4][..]), None));
+        assert_eq!(
+            (bytes.get(0..4), bytes.get(4..8)),
+            (Some(&[9; 4][..]), None)
+        );
         assert_eq!(
             bytes.get_or_fill(0..8, &|_, out| out.fill(7)),
             [9, 9, 9, 9, 7, 7, 7, 7]

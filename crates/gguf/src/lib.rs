@@ -70,7 +70,7 @@ mod write;
 
 pub use bytes::FileBytes;
 pub use cursor::MAX_ARRAY_DEPTH;
-pub use disk::free_disk_space;
+pub use disk::{drop_from_memory, free_disk_space};
 pub use error::{Error, Found, Place};
 pub use escape::{Escaped, escape};
 pub use file::GgufFile;
