@@ -175,14 +175,15 @@ fn neither_threads_nor_batches_change_a_bit() {
 fn conversations_that_run_together_do_not_touch_each_other() {
     let plan = plan(DType::Q4_K, limits(Precision::Exact, KvType::F16));
     let team = team(3);
+    let packed = packed(&plan);
     let mut work = plan.work().unwrap();
     let (a, b) = (tokens(12), tokens(40)[20..].to_vec());
     let alone = [logits(&plan, &a, 64, 1), logits(&plan, &b, 64, 1)];
     let mut states = [plan.state().unwrap(), plan.state().unwrap()];
     // Half of each by itself, then the rest of both in one batch.
     let [first, second] = &mut states;
-    run(&plan, &team, 3, &mut work, first, &a[..5], 0);
-    run(&plan, &team, 3, &mut work, second, &b[..13], 0);
+    run(&plan, &team, 3, &packed, &mut work, first, &a[..5], 0);
+    run(&plan, &team, 3, &packed, &mut work, second, &b[..13], 0);
     let both: Vec<u32> = a[5..].iter().chain(&b[13..]).copied().collect();
     let segments = [
         Segment { rows: 0..7, pos: 5 },
@@ -195,9 +196,19 @@ fn conversations_that_run_together_do_not_touch_each_other() {
         tokens: &both,
         segments: &segments,
     };
-    plan.run(&team, 3, &mut work, &batch, &mut [first, second], None)
+    plan.run(
+        &team,
+        3,
+        &packed,
+        &mut work,
+        &batch,
+        &mut [first, second],
+        None,
+    )
+    .unwrap();
+    let logits = plan
+        .logits(&team, 3, &packed, &mut work, &[6, 13], None)
         .unwrap();
-    let logits = plan.logits(&team, 3, &mut work, &[6, 13], None).unwrap();
     assert_eq!(logits.row(0), alone[0][11]);
     assert_eq!(logits.row(1), alone[1][19]);
 }
@@ -206,16 +217,35 @@ fn conversations_that_run_together_do_not_touch_each_other() {
 fn what_lies_beyond_a_position_does_not_matter() {
     let plan = plan(DType::F32, limits(Precision::Exact, KvType::F16));
     let team = team(2);
+    let packed = packed(&plan);
     let (mut work, mut state) = (plan.work().unwrap(), plan.state().unwrap());
-    run(&plan, &team, 2, &mut work, &mut state, &tokens(60), 0);
+    run(
+        &plan,
+        &team,
+        2,
+        &packed,
+        &mut work,
+        &mut state,
+        &tokens(60),
+        0,
+    );
     // Back to position 10 with other tokens: the 50 stale positions are still in the cache.
     let other: Vec<u32> = tokens(60)
         .iter()
         .map(|t| (t + 1) % N_VOCAB as u32)
         .collect();
-    run(&plan, &team, 2, &mut work, &mut state, &other[10..20], 10);
+    run(
+        &plan,
+        &team,
+        2,
+        &packed,
+        &mut work,
+        &mut state,
+        &other[10..20],
+        10,
+    );
     let again = plan
-        .logits(&team, 2, &mut work, &[9], None)
+        .logits(&team, 2, &packed, &mut work, &[9], None)
         .unwrap()
         .row(0)
         .to_vec();
@@ -230,6 +260,7 @@ fn what_lies_beyond_a_position_does_not_matter() {
 fn a_cancelled_run_says_so_and_the_next_one_is_whole() {
     let plan = plan(DType::Q8_0, limits(Precision::Exact, KvType::F16));
     let team = team(2);
+    let packed = packed(&plan);
     let (mut work, mut state) = (plan.work().unwrap(), plan.state().unwrap());
     let cancel = AtomicBool::new(true);
     let tokens = tokens(8);
@@ -240,6 +271,7 @@ fn a_cancelled_run_says_so_and_the_next_one_is_whole() {
     let cancelled = plan.run(
         &team,
         2,
+        &packed,
         &mut work,
         &batch,
         &mut [&mut state],
@@ -249,9 +281,9 @@ fn a_cancelled_run_says_so_and_the_next_one_is_whole() {
         cancelled,
         Err(Error::Run(nibble_team::Error::Cancelled))
     ));
-    run(&plan, &team, 2, &mut work, &mut state, &tokens, 0);
+    run(&plan, &team, 2, &packed, &mut work, &mut state, &tokens, 0);
     let row = plan
-        .logits(&team, 2, &mut work, &[7], None)
+        .logits(&team, 2, &packed, &mut work, &[7], None)
         .unwrap()
         .row(0)
         .to_vec();
@@ -261,12 +293,21 @@ fn a_cancelled_run_says_so_and_the_next_one_is_whole() {
 #[test]
 fn a_token_outside_the_vocabulary_is_an_error() {
     let plan = plan(DType::F32, limits(Precision::Exact, KvType::F32));
+    let packed = packed(&plan);
     let (mut work, mut state) = (plan.work().unwrap(), plan.state().unwrap());
     let batch = Batch {
         tokens: &[N_VOCAB as u32],
         segments: &[Segment { rows: 0..1, pos: 0 }],
     };
-    let refused = plan.run(&team(1), 1, &mut work, &batch, &mut [&mut state], None);
+    let refused = plan.run(
+        &team(1),
+        1,
+        &packed,
+        &mut work,
+        &batch,
+        &mut [&mut state],
+        None,
+    );
     assert!(matches!(
         refused,
         Err(Error::TokenId {
