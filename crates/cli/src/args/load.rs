@@ -5,6 +5,8 @@ use nibble_runtime::LoadOptions;
 use nibble_runtime::graph::{KvType, Precision};
 use nibble_runtime::kernels::Features;
 
+use super::CacheArgs;
+
 /// More threads than any machine has cores, and fewer than a system refuses to start.
 const MAX_THREADS: i64 = 1024;
 
@@ -40,6 +42,8 @@ pub(crate) struct EngineArgs {
     /// Compute on the weights as the file has them
     #[arg(long, help_heading = ENGINE)]
     pub(crate) no_pack: bool,
+    #[command(flatten)]
+    pub(crate) cache: CacheArgs,
     /// Use only these instruction sets: `scalar`, or names with commas between them
     #[arg(
         long,
@@ -77,6 +81,8 @@ impl EngineArgs {
             kv: self.kv.unwrap_or(defaults.kv),
             precision: self.precision.unwrap_or(defaults.precision),
             features: self.cpu_features.and_then(|mask| mask.0),
+            pack: !self.no_pack,
+            cache: self.cache.cache(),
             ..defaults
         }
     }
