@@ -74,6 +74,12 @@ pub enum Layout {
 }
 
 impl Layout {
+    /// The format of the weights.
+    pub fn dtype(self) -> DType {
+        let Layout::File(dtype) = self;
+        dtype
+    }
+
     /// Bytes of `n` rows of `k` weights; `None` if a row is no whole number of blocks, or the product overflows.
     pub fn bytes(self, n: usize, k: usize) -> Option<usize> {
         let Layout::File(dtype) = self;
