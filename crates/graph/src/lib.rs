@@ -74,6 +74,6 @@ pub use error::Error;
 pub use nibble_kernels::attention::KvType;
 pub use nibble_kernels::gate::GateKind;
 pub use nibble_kernels::rope::Pairs;
-pub use nibble_team::Arena;
-pub use plan::{Choice, Limits, Plan, Precision};
+pub use nibble_team::{Arena, Phase};
+pub use plan::{Choice, Limits, Phases, Plan, Precision};
 pub use weight::{Storage, Weight, Weights};
