@@ -5,6 +5,7 @@
     reason = "a command line tool: its results go to standard output"
 )]
 
+mod bench;
 mod ci;
 mod codegen;
 mod conformance;
@@ -23,6 +24,7 @@ usage: cargo xtask COMMAND
   codegen [--check]                  write the generated files, or only compare them
   ci                                 everything that must hold before a change is shared
   conformance DIR [SET...]           compare with the recorded answers of other programs in DIR
+  bench peers MODEL... [OPTIONS]     time Nibble and other programs in turn
   fuzz [--smoke] [--seconds N] [T]   fuzz the target T, or all of them; --smoke: 60 s each";
 
 fn main() -> ExitCode {
@@ -44,6 +46,7 @@ fn run(args: &[String]) -> Result<()> {
         ["codegen", "--check"] => codegen::check(&root()),
         ["ci"] => ci::run(&root()),
         ["conformance", dir, sets @ ..] => conformance::run(Path::new(dir), sets),
+        ["bench", rest @ ..] => bench::run(&root(), rest),
         ["fuzz", rest @ ..] => fuzz::run(&root(), rest),
         _ => bail!("no such command\n{USAGE}"),
     }

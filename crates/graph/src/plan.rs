@@ -7,7 +7,7 @@ use nibble_kernels::attention::KvType;
 use nibble_kernels::matmul::{self, Activations, Layout, MatMul};
 use nibble_kernels::{Kernels, Rows};
 use nibble_quant::DType;
-use nibble_team::{Arena, Bounds, Checked, Team};
+use nibble_team::{Arena, Bounds, Checked, Phase, Team};
 
 use crate::compile::{self, Compiled};
 use crate::ops::Cx;
@@ -83,12 +83,27 @@ pub struct Plan {
 pub struct Choice<'a> {
     /// The weight's name.
     pub weight: &'a str,
+    /// Outputs: weight rows.
+    pub n: usize,
+    /// Length of a weight row.
+    pub k: usize,
     /// Bytes of the weight in the kernel's layout: what one decoded token reads.
     pub n_bytes: usize,
     /// Multiplications for one row.
     pub n_products: usize,
     /// The kernel.
     pub kernel: &'static MatMul,
+}
+
+/// Times of a plan's lists, between their barriers.
+#[derive(Clone, Debug)]
+pub struct Phases<'a> {
+    /// Of [`Plan::run`] with few rows.
+    pub decode: Vec<Phase<'a>>,
+    /// Of [`Plan::run`] with many rows.
+    pub prefill: Vec<Phase<'a>>,
+    /// Of [`Plan::logits`].
+    pub logits: Vec<Phase<'a>>,
 }
 
 impl Plan {
@@ -190,6 +205,26 @@ impl Plan {
     /// Barriers that one decoded token passes.
     pub fn n_decode_barriers(&self) -> usize {
         self.decode.checked().n_barriers() + self.head.checked().n_barriers()
+    }
+
+    /// From now on every run notes how long its threads work and wait, for [`Plan::take_phases`]; that costs each of them
+    /// two readings of a clock at a barrier.
+    pub fn measure(&self) {
+        for list in [&self.decode, &self.prefill, &self.head] {
+            list.checked().measure();
+        }
+    }
+
+    /// What the first `n_threads` threads did between barriers since the last call of this, if it was measured.
+    ///
+    /// # Panics
+    /// If there are fewer threads in the plan's limits.
+    pub fn take_phases(&self, n_threads: usize) -> Phases<'_> {
+        Phases {
+            decode: self.decode.checked().take_phases(n_threads),
+            prefill: self.prefill.checked().take_phases(n_threads),
+            logits: self.head.checked().take_phases(n_threads),
+        }
     }
 
     /// Work space for one run at a time.

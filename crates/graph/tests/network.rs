@@ -3,9 +3,10 @@
 mod common;
 
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use common::*;
-use nibble_graph::{Batch, Error, Graph, KvType, Precision, Segment, Weights};
+use nibble_graph::{Batch, Error, Graph, KvType, Phase, Precision, Segment, Weights};
 use nibble_quant::DType;
 
 /// `y = W x` in 64 bits.
@@ -343,4 +344,25 @@ fn sizes_that_cannot_be_are_errors() {
     let kernels = nibble_kernels::Kernels::for_cpu(nibble_kernels::Features::SCALAR);
     let refused = nibble_graph::Plan::new(&graph(DType::F32), &kernels, huge).map(drop);
     assert!(matches!(refused, Err(Error::TooLarge { .. })));
+}
+
+#[test]
+fn measuring_tells_what_stands_between_barriers_and_changes_no_logit() {
+    let tokens = tokens(6);
+    let plan = plan(DType::Q8_0, limits(Precision::Exact, KvType::F16));
+    let unmeasured = logits(&plan, &tokens, 1, 2);
+    assert!(plan.take_phases(2).decode.is_empty());
+    plan.measure();
+    assert_eq!(logits(&plan, &tokens, 1, 2), unmeasured);
+    let phases = plan.take_phases(2);
+    // Each list has one phase more than barriers.
+    assert_eq!(
+        phases.decode.len() + phases.logits.len(),
+        plan.n_decode_barriers() + 2
+    );
+    let took = |phase: &Phase<'_>| phase.work.iter().sum::<Duration>();
+    let mut decode = phases.decode.iter().chain(&phases.logits);
+    assert!(decode.clone().any(|p| p.steps == ["attention"]));
+    assert!(decode.all(|p| took(p) > Duration::ZERO));
+    assert!(phases.prefill.iter().all(|p| took(p) == Duration::ZERO));
 }

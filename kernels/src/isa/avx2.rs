@@ -10,20 +10,20 @@ pub(crate) fn store_i8x32(bytes: &mut [i8; 32], value: __m256i) {
     unsafe { _mm256_storeu_si256(bytes.as_mut_ptr().cast(), value) }
 }
 
-/// 16 bytes.
-#[inline]
-#[target_feature(enable = "avx2,fma,f16c")]
-pub(crate) fn load_u8x16(bytes: &[u8; 16]) -> __m128i {
-    // SAFETY: an unaligned load of the 16 bytes of the array.
-    unsafe { _mm_loadu_si128(bytes.as_ptr().cast()) }
-}
-
 /// 32 bytes.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
 pub(crate) fn load_u8x32(bytes: &[u8; 32]) -> __m256i {
     // SAFETY: an unaligned load of the 32 bytes of the array.
     unsafe { _mm256_loadu_si256(bytes.as_ptr().cast()) }
+}
+
+/// 16 bytes.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(crate) fn load_u8x16(bytes: &[u8; 16]) -> __m128i {
+    // SAFETY: an unaligned load of the 16 bytes of the array.
+    unsafe { _mm_loadu_si128(bytes.as_ptr().cast()) }
 }
 
 /// Eight 32-bit integers.
@@ -69,4 +69,17 @@ pub(crate) fn prefetch(bytes: &[u8], offset: usize) {
     let address = bytes.as_ptr().wrapping_add(offset);
     // SAFETY: a prefetch reads nothing into the program and does not fault, whatever the address.
     unsafe { _mm_prefetch::<_MM_HINT_T1>(address.cast()) }
+}
+
+/// As [`prefetch`], in the first-level cache.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+#[allow(
+    unused_unsafe,
+    reason = "`_mm_prefetch` is unsafe in older compilers that we support"
+)]
+pub(crate) fn prefetch_near(bytes: &[u8], offset: usize) {
+    let address = bytes.as_ptr().wrapping_add(offset);
+    // SAFETY: a prefetch reads nothing into the program and does not fault, whatever the address.
+    unsafe { _mm_prefetch::<_MM_HINT_T0>(address.cast()) }
 }

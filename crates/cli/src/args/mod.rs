@@ -5,7 +5,7 @@ mod load;
 mod sampling;
 
 pub(crate) use cache::CacheArgs;
-pub(crate) use load::{EngineArgs, LoadArgs, kv_name, precision_name, thread_count};
+pub(crate) use load::{CpuArgs, EngineArgs, LoadArgs, kv_name, precision_name, thread_count};
 pub(crate) use sampling::SamplingArgs;
 
 use clap::{ArgAction, Args, Parser, ValueEnum};

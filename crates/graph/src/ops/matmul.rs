@@ -73,6 +73,8 @@ impl Step for MatMuls {
             .iter()
             .map(|p| Choice {
                 weight: &p.weight.name,
+                n: p.weight.n,
+                k: p.weight.k,
                 n_bytes: p.n_bytes(),
                 n_products: p.weight.n * p.weight.k,
                 kernel: p.kernel,
