@@ -91,11 +91,14 @@ fn pieces_tile_the_memory_and_weights_lie_apart() {
     }
 }
 
+/// Names of weights, and which of their bytes were released.
+type Released = Arc<Mutex<Vec<(String, Range<usize>)>>>;
+
 /// A vocabulary that is no multiple of anything, with rows of one group; the head is the embedding unless it has one of
 /// its own.
 struct Odd {
     is_tied: bool,
-    released: Arc<Mutex<Vec<(String, Range<usize>)>>>,
+    released: Released,
 }
 
 const ODD_VOCAB: usize = 1021;
@@ -105,7 +108,7 @@ const ODD_WIDTH: usize = 32;
 struct Noted {
     name: String,
     bytes: Vec<u8>,
-    released: Arc<Mutex<Vec<(String, Range<usize>)>>>,
+    released: Released,
 }
 
 impl Bytes for Noted {

@@ -58,6 +58,16 @@ pub struct Entry {
     key: Option<Key>,
 }
 
+/// A file that was checked to its last byte.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Verdict {
+    /// The file.
+    pub entry: Entry,
+    /// What is wrong with it, for which it was removed.
+    pub fault: Option<Fault>,
+}
+
 /// What became of weights that were to be kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
@@ -234,7 +244,7 @@ impl Cache {
     pub fn verify(
         &self,
         progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
-    ) -> Result<Vec<(Entry, Result<(), Fault>)>, Refusal> {
+    ) -> Result<Vec<Verdict>, Refusal> {
         let Some(_lock) = self.lock_if_there()? else {
             return Ok(Vec::new());
         };
@@ -258,12 +268,13 @@ impl Cache {
             });
             // What was read is not needed in memory.
             bytes.release(0..bytes.as_slice().len());
-            if result.is_err() {
+            let fault = result.err();
+            if fault.is_some() {
                 fs::remove_file(&path)?;
             } else if stopped {
                 break;
             }
-            verified.push((entry, result));
+            verified.push(Verdict { entry, fault });
         }
         Ok(verified)
     }

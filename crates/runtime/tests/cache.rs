@@ -176,16 +176,16 @@ fn damaged_files_are_ignored_and_written_again() {
     let file = place.kept();
     let whole = fs::read(&file).unwrap();
     let expected = expected();
-    let damages: &[&dyn Fn(&mut Vec<u8>)] = &[
-        &|bytes| bytes.clear(),
-        &|bytes| bytes.truncate(100),
-        &|bytes| bytes.truncate(bytes.len() - 1),
-        &|bytes| bytes.push(0),
-        &|bytes| bytes[8] += 1,
-        &|bytes| bytes[30] ^= 1,
-        &|bytes| bytes[120] ^= 1,
-        &|bytes| *bytes.last_mut().unwrap() ^= 1,
-        &|bytes| bytes.fill(0xff),
+    let damages: [fn(&mut Vec<u8>); 9] = [
+        |bytes| bytes.clear(),
+        |bytes| bytes.truncate(100),
+        |bytes| bytes.truncate(bytes.len() - 1),
+        |bytes| bytes.push(0),
+        |bytes| bytes[8] += 1,
+        |bytes| bytes[30] ^= 1,
+        |bytes| bytes[120] ^= 1,
+        |bytes| *bytes.last_mut().unwrap() ^= 1,
+        |bytes| bytes.fill(0xff),
     ];
     for (i, damage) in damages.iter().enumerate() {
         let mut bytes = whole.clone();
@@ -224,18 +224,13 @@ fn verifying_finds_what_is_damaged_and_removes_it() {
     let damaged = path_of("damaged");
     change(&damaged, fs::metadata(&damaged).unwrap().len() as usize / 2);
     fs::write(path_of("cut"), "NBLPACKD").unwrap();
-    let mut verdicts: Vec<(String, Result<(), Fault>)> = cache
-        .verify(go_on)
-        .unwrap()
-        .into_iter()
-        .map(|(entry, result)| (entry.name, result))
-        .collect();
-    verdicts.sort_by(|a, b| a.0.cmp(&b.0));
-    let results: Vec<_> = verdicts.iter().map(|(_, result)| *result).collect();
+    let mut verdicts = cache.verify(go_on).unwrap();
+    verdicts.sort_by(|a, b| a.entry.name.cmp(&b.entry.name));
+    let faults: Vec<_> = verdicts.iter().map(|verdict| verdict.fault).collect();
     assert!(
         matches!(
-            results[..],
-            [Err(Fault::Header), Err(Fault::Block { .. }), Ok(())]
+            faults[..],
+            [Some(Fault::Header), Some(Fault::Block { .. }), None]
         ),
         "{verdicts:?}"
     );

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::Result;
 use clap::Subcommand;
-use nibble_runtime::cache::{Cache, Entry, Fault, Refusal};
+use nibble_runtime::cache::{Cache, Entry, Fault, Refusal, Verdict};
 use nibble_runtime::gguf::escape;
 use serde_json::{Value, json};
 
@@ -99,9 +99,9 @@ fn verify(cache: &Cache, cx: &Context) -> Result<()> {
     if cx.is_json() {
         let files: Vec<Value> = verified
             .iter()
-            .map(|(entry, result)| {
-                let mut facts = facts(entry);
-                facts["damage"] = json!(result.err().map(|fault| fault.to_string()));
+            .map(|verdict| {
+                let mut facts = facts(&verdict.entry);
+                facts["damage"] = json!(verdict.fault.map(|fault| fault.to_string()));
                 facts
             })
             .collect();
@@ -111,22 +111,19 @@ fn verify(cache: &Cache, cx: &Context) -> Result<()> {
         }))?;
     } else {
         let mut output = cx.output();
-        for (entry, result) in &verified {
-            output.text(&format!("{}  {}\n", verdict(result), escape(&entry.name)))?;
+        for Verdict { entry, fault, .. } in &verified {
+            let verdict = match fault {
+                None => "sound".into(),
+                Some(fault) => format!("removed: {fault}"),
+            };
+            output.text(&format!("{verdict}  {}\n", escape(&entry.name)))?;
         }
         output.finish()?;
     }
-    match verified.iter().all(|(_, result)| result.is_ok()) {
+    match verified.iter().all(|verdict| verdict.fault.is_none()) {
         _ if watch.was_hit() => Err(Interrupted.into()),
         true => Ok(()),
         false => Err(Negative.into()),
-    }
-}
-
-fn verdict(result: &Result<(), Fault>) -> String {
-    match result {
-        Ok(()) => "sound".into(),
-        Err(fault) => format!("removed: {fault}"),
     }
 }
 

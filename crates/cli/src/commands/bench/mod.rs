@@ -1,4 +1,4 @@
-//! `nibble bench`: how fast this machine is, its kernels, and models on it.
+//! `nibble bench`: how fast this machine is, its kernels, and models and their starts on it.
 
 mod bursts;
 mod kernels;
@@ -7,6 +7,7 @@ mod measure;
 mod model;
 mod report;
 mod samples;
+mod start;
 mod waiting;
 
 use anyhow::Result;
@@ -14,14 +15,14 @@ use clap::Subcommand;
 
 use crate::context::Context;
 
-/// Measure how fast a model reads prompts and generates; or kernels, or this machine.
+/// Measure how fast a model reads prompts and generates; or how it starts, kernels, or this machine.
 ///
 /// Every test of a model runs once unmeasured, then -r times in turn with all others and with a measurement of the
 /// memory, which all weights have to come from for every generated token.
 #[derive(clap::Args)]
 #[command(
     args_conflicts_with_subcommands = true,
-    after_help = "Examples:\n  nibble bench model.gguf\n  nibble bench model.gguf -t 1,2,4 -d 4096 --format json\n  nibble bench kernels --only q4_k\n  nibble bench machine"
+    after_help = "Examples:\n  nibble bench model.gguf\n  nibble bench model.gguf -t 1,2,4 -d 4096 --format json\n  nibble bench kernels --only q4_k\n  nibble bench machine\n  nibble bench start model.gguf"
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -35,6 +36,7 @@ pub(crate) struct Args {
 enum Part {
     Kernels(kernels::Args),
     Machine(machine::Args),
+    Start(Box<start::Args>),
 }
 
 /// Measures what was asked for.
@@ -43,5 +45,6 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
         None => model::run(&args.model, cx),
         Some(Part::Kernels(args)) => kernels::run(args, cx),
         Some(Part::Machine(args)) => machine::run(args, cx),
+        Some(Part::Start(args)) => start::run(args, cx),
     }
 }
