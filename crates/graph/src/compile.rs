@@ -33,11 +33,18 @@ pub(crate) struct Compiled {
     pub(crate) max_rows: usize,
 }
 
-/// Nodes that read a node; the head not counted.
-pub(crate) fn consumers(graph: &Graph, node: usize) -> Vec<usize> {
-    (0..graph.nodes.len())
-        .filter(|&i| inputs(&graph.nodes[i].op).contains(&node))
-        .collect()
+/// For each node, the nodes that read it, in their order; the head not counted.
+pub(crate) fn consumers(graph: &Graph) -> Vec<Vec<usize>> {
+    let mut consumers = vec![Vec::new(); graph.nodes.len()];
+    for (reader, node) in graph.nodes.iter().enumerate() {
+        for input in inputs(&node.op) {
+            // Once, also by a node that reads another one twice.
+            if consumers[input].last() != Some(&reader) {
+                consumers[input].push(reader);
+            }
+        }
+    }
+    consumers
 }
 
 fn inputs(op: &Op) -> Vec<usize> {
@@ -185,9 +192,7 @@ impl<'g> Compiler<'g> {
             limits,
             places,
             packing,
-            consumers: (0..graph.nodes.len())
-                .map(|i| consumers(graph, i))
-                .collect(),
+            consumers: consumers(graph),
             max_rows,
             redundant,
             buffers: Vec::new(),

@@ -92,7 +92,7 @@ impl Weight {
 
     /// Whether this is the same weight, and not one with the same values.
     pub(crate) fn is(&self, other: &Weight) -> bool {
-        self.name == other.name && self.range == other.range
+        self.range == other.range && self.name == other.name
     }
 
     /// Bytes of all rows.

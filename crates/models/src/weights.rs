@@ -10,6 +10,9 @@ use nibble_graph::{Bytes, PackedMemory, Packing, Storage, Weight, Weights};
 
 use crate::{Error, rope};
 
+/// Bytes of a tensor that is most likely a vector; none of a model of a size that runs here is longer.
+const SMALL_BYTES: usize = 64 << 10;
+
 /// The mapped file as storage: weights are used where they lie.
 struct Mapped(Arc<GgufFile>);
 
@@ -31,6 +34,12 @@ pub(crate) struct FileWeights {
 
 impl FileWeights {
     pub(crate) fn new(file: Arc<GgufFile>) -> Self {
+        // Vectors are read while the network is described, one by one. A disk that is asked for all of them before the
+        // first is waited for answers as soon as for one.
+        let is_small = |tensor: &Tensor<'_>| tensor.data.len() <= SMALL_BYTES;
+        for tensor in file.tensors().filter(is_small) {
+            file.prefetch(tensor.range);
+        }
         let storage: Storage = Arc::new(Mapped(file.clone()));
         // The rope reads its factors while the config is read.
         let used = RefCell::new(HashSet::from([rope::FACTORS.to_owned()]));
