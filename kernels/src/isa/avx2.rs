@@ -1,5 +1,6 @@
 //! AVX2 with FMA and F16C: memory in and out of registers.
 
+use std::arch::asm;
 use std::arch::x86_64::*;
 
 /// Stores 32 signed bytes.
@@ -56,6 +57,16 @@ pub(crate) fn load_f32x8(lanes: &[f32; 8]) -> __m256 {
 pub(crate) fn store_f32x8(lanes: &mut [f32; 8], value: __m256) {
     // SAFETY: an unaligned store to the 32 bytes of the array.
     unsafe { _mm256_storeu_ps(lanes.as_mut_ptr(), value) }
+}
+
+/// The same value, which the compiler takes for another: it can't reorder the additions that lead there. Its own order, in
+/// trees, needs more registers than there are.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(crate) fn in_register(mut value: __m256i) -> __m256i {
+    // SAFETY: no instruction at all; the value stays in a register of its own kind.
+    unsafe { asm!("/* {0} */", inout(ymm_reg) value, options(pure, nomem, nostack, preserves_flags)) }
+    value
 }
 
 /// Asks for the cache line at `offset` of `bytes` in the second-level cache; a line outside is harmless.

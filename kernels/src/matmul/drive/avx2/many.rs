@@ -8,7 +8,8 @@ use bytemuck::Zeroable;
 use super::packed::scale;
 use super::step::{finish, multiply, step};
 use super::tables::Tables;
-use super::{Pad, ROWS, Shape, Stretch, activations, groups_of, stretch};
+use super::{Pad, ROWS, Shape, Stretch, groups_of, stretch};
+use crate::isa::avx2::in_register;
 use crate::matmul::Args;
 use crate::quantize::BlockQ8x32;
 
@@ -28,6 +29,7 @@ struct Work {
     panels: [Panel; 2],
     tabs: [Tables; 2],
     acc: [[__m256; TOKEN_BLOCK.end]; 2],
+    x_pad: Pad<TILE>,
 }
 
 /// All tokens, block by block. `octet` finds eight rows of weights, `fill` brings a stretch of them to a panel and its
@@ -44,6 +46,7 @@ pub(super) fn run<'a, S: Shape, O>(
         panels: [zeros, zeros],
         tabs: [Tables::zero(), Tables::zero()],
         acc: [[_mm256_setzero_ps(); TOKEN_BLOCK.end]; 2],
+        x_pad: Zeroable::zeroed(),
     };
     let m = args.y.n_rows();
     let fitting = TOKEN_BLOCK_BYTES / (args.k / 32 * size_of::<BlockQ8x32>());
@@ -117,26 +120,31 @@ fn tile<S: Shape, const T: usize, const R: usize>(
     at: Stretch,
     work: &mut Work,
 ) -> usize {
-    let mut x_pad: Pad<T> = Zeroable::zeroed();
-    let x = activations(args.groups(), first, &mut x_pad);
-    let x = groups_of(&x, at);
+    let Work {
+        panels,
+        tabs,
+        acc: kept,
+        x_pad,
+    } = work;
+    let x_pad = x_pad.first_chunk_mut().expect("a tile is no more");
+    let x = groups_of::<T>(args.groups(), first, at, x_pad);
     let mut acc = [[_mm256_setzero_ps(); R]; T];
     for t in 0..T {
         for r in 0..R {
-            acc[t][r] = work.acc[r][i + t];
+            acc[t][r] = kept[r][i + t];
         }
     }
     for g in at.from..at.to.min(8) {
-        let isum = products::<S, T, R>(work, &x, g);
+        let isum = products::<S, T, R>(panels, tabs, &x, g);
         for t in 0..T {
             for r in 0..R {
-                acc[t][r] = step::<S>(acc[t][r], isum[t][r], &work.tabs[r], g, &x[t][g]);
+                acc[t][r] = step::<S>(acc[t][r], isum[t][r], &tabs[r], g, &x[t][g]);
             }
         }
     }
     for t in 0..T {
         for r in 0..R {
-            work.acc[r][i + t] = acc[t][r];
+            kept[r][i + t] = acc[t][r];
         }
     }
     T
@@ -146,7 +154,8 @@ fn tile<S: Shape, const T: usize, const R: usize>(
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
 fn products<S: Shape, const T: usize, const R: usize>(
-    work: &Work,
+    panels: &[Panel; 2],
+    tabs: &[Tables; 2],
     x: &[&[BlockQ8x32; 8]; T],
     g: usize,
 ) -> [[__m256i; R]; T] {
@@ -154,25 +163,44 @@ fn products<S: Shape, const T: usize, const R: usize>(
         let quads: &[i32; 8] = bytemuck::cast_ref(&x[t][g].qs);
         _mm256_set1_epi32(quads[q])
     };
+    let scaled = |sum, r: usize, q: usize| {
+        let tab: &Tables = &tabs[r];
+        _mm256_madd_epi16(sum, scale::<S>(tab, g, q / 4))
+    };
     let mut isum = [[_mm256_setzero_si256(); R]; T];
     for first in (0..8).step_by(S::FIT) {
+        // Few products to a sum: each sum is made at once. Many: all sums grow together.
+        if S::FIT <= 2 {
+            for t in 0..T {
+                for r in 0..R {
+                    let mut sum = multiply::<S>(panels[r][g][first], quad(t, first));
+                    if S::FIT == 2 {
+                        let next = multiply::<S>(panels[r][g][first + 1], quad(t, first + 1));
+                        sum = _mm256_add_epi16(sum, next);
+                    }
+                    let sum = _mm256_add_epi32(isum[t][r], scaled(sum, r, first));
+                    isum[t][r] = in_register(sum);
+                }
+            }
+            continue;
+        }
         let mut sums = [[_mm256_setzero_si256(); R]; T];
         for q in first..first + S::FIT {
             for t in 0..T {
                 let x = quad(t, q);
                 for r in 0..R {
-                    let product = multiply::<S>(work.panels[r][g][q], x);
+                    let product = multiply::<S>(panels[r][g][q], x);
                     sums[t][r] = if q == first {
                         product
                     } else {
-                        _mm256_add_epi16(sums[t][r], product)
+                        in_register(_mm256_add_epi16(sums[t][r], product))
                     };
                 }
             }
         }
         for t in 0..T {
             for r in 0..R {
-                let scaled = _mm256_madd_epi16(sums[t][r], scale::<S>(&work.tabs[r], g, first / 4));
+                let scaled = scaled(sums[t][r], r, first);
                 isum[t][r] = _mm256_add_epi32(isum[t][r], scaled);
             }
         }

@@ -216,32 +216,27 @@ impl<'a, S: Shape> Octet<'a, S> {
 
 type Pad<const T: usize> = [[BlockQ8x32; 8]; T];
 
-/// The activations of `T` tokens; rows shorter than a stretch are copied to `pad`, whose other groups stay.
-#[inline(always)]
-fn activations<'b, const T: usize>(
-    x: Rows<'b, BlockQ8x32>,
-    t0: usize,
-    pad: &'b mut Pad<T>,
-) -> [&'b [BlockQ8x32]; T] {
-    if x.n_cols() >= 8 {
-        return std::array::from_fn(|t| x.row(t0 + t));
-    }
-    for (t, pad) in pad.iter_mut().enumerate() {
-        pad[..x.n_cols()].copy_from_slice(x.row(t0 + t));
-    }
-    let pad = &*pad;
-    std::array::from_fn(|t| pad[t].as_slice())
-}
-
-/// The groups of a stretch.
+/// The groups of a stretch, of `T` tokens from `t0` on. Rows shorter than a stretch are copied to `pad`, whose other groups
+/// stay.
 #[inline(always)]
 fn groups_of<'b, const T: usize>(
-    x: &[&'b [BlockQ8x32]; T],
+    x: Rows<'b, BlockQ8x32>,
+    t0: usize,
     at: Stretch,
+    pad: &'b mut Pad<T>,
 ) -> [&'b [BlockQ8x32; 8]; T] {
-    x.map(|x| {
-        x[at.first..]
+    if x.n_cols() < 8 {
+        for (t, pad) in pad.iter_mut().enumerate() {
+            pad[..x.n_cols()].copy_from_slice(x.row(t0 + t));
+        }
+        return pad.each_ref();
+    }
+    // A loop and no `array::map`, which would be a call: it is compiled without the instruction set.
+    let mut groups = [&pad[0]; T];
+    for t in 0..T {
+        groups[t] = x.row(t0 + t)[at.first..]
             .first_chunk()
-            .expect("a stretch lies inside the row")
-    })
+            .expect("a stretch lies inside the row");
+    }
+    groups
 }

@@ -2,7 +2,7 @@
 //! broadcast. No sums across lanes, and no transposition on the way to a panel.
 //!
 //! One token is bound by reading the weights: two octets are walked at once, one from each half of the rows. They share
-//! the broadcast activations, and memory sees two streams. More tokens go through panels (`many.rs`).
+//! the broadcast and memory sees two streams. More tokens go through panels (`many.rs`).
 
 use std::arch::x86_64::*;
 use std::marker::PhantomData;
@@ -13,7 +13,7 @@ use nibble_quant::Block;
 use super::many::{self, Panel};
 use super::step::{finish, multiply, step};
 use super::tables::Tables;
-use super::{Pad, ROWS, Shape, Stretch, activations, groups_of, stretch};
+use super::{Pad, ROWS, Shape, Stretch, groups_of, stretch};
 use crate::isa::avx2::{load_u8x32, prefetch};
 use crate::matmul::Args;
 use crate::matmul::x8::Interleave;
@@ -66,11 +66,10 @@ fn one<S: Packed, const R: usize>(
     let groups = args.k / 32;
     let octets = places.map(|i| Octet::<S>::new(args, i));
     let mut x_pad: Pad<1> = Zeroable::zeroed();
-    let x = activations(args.groups(), 0, &mut x_pad);
     let mut acc = [_mm256_setzero_ps(); R];
     for c in 0..groups.div_ceil(8) {
         let at = stretch(groups, c);
-        let [x] = groups_of(&x, at);
+        let [x] = groups_of(args.groups(), 0, at, &mut x_pad);
         let mut weights: [&[S::Group]; R] = [&[]; R];
         for r in 0..R {
             weights[r] = octets[r].begin(at, &mut tabs[r], tables);
