@@ -96,6 +96,16 @@ pub(super) struct Cost {
     pub(super) number: Number,
 }
 
+impl Cost {
+    /// What kernels are compared by: operations, or bytes where these do not count.
+    pub(super) fn work(&self) -> f64 {
+        match self.operations {
+            0.0 => self.bytes,
+            operations => operations,
+        }
+    }
+}
+
 /// A kernel with operands, as many units of work, and how to do some of them.
 pub(super) struct Case<'a> {
     pub(super) kernel: &'static str,
