@@ -96,12 +96,14 @@ fn compare_with_peers(root: &Path, options: &Options<'_>) -> Result<()> {
                 tests: &tests,
                 rounds: options.rounds,
             };
+            let others = report::busy_share();
             let mut players = players(root, options, &task, &nibble, &pythons, &benches)?;
             let (programs, timed) =
                 play(&task, &mut players).with_context(|| model.display().to_string())?;
             let results = Results {
-                model: model.display().to_string(),
+                model: model.file_name().unwrap_or_default().display().to_string(),
                 threads,
+                others,
                 programs,
                 timed,
             };

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::thread;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, Result};
 use nibble_runtime::team::physical_cores;
@@ -34,9 +35,15 @@ pub(super) struct Timed {
 pub(super) struct Results {
     pub(super) model: String,
     pub(super) threads: usize,
+    /// Share of all CPUs that others kept busy before, if the system tells.
+    pub(super) others: Option<f64>,
     pub(super) programs: Vec<Program>,
     pub(super) timed: Vec<Timed>,
 }
+
+/// Programs that spin at their barriers are slowed down by other work far more than others: from here on the table
+/// says so.
+const BUSY: f64 = 0.05;
 
 /// Which instruction sets a build uses, by what ggml says of itself; `None` of other programs.
 fn class(flags: &str) -> Option<&'static str> {
@@ -70,6 +77,12 @@ impl Results {
             self.threads,
             self.timed.first().map_or(0, |t| t.seconds[0].len())
         );
+        if let Some(others) = self.others.filter(|&others| others > BUSY) {
+            let percent = 100.0 * others;
+            text.push_str(&format!(
+                "  others keep {percent:.0} % of this machine busy: these are not the figures of a quiet one\n"
+            ));
+        }
         // Writing to a text does not fail.
         for (i, program) in self.programs.iter().enumerate() {
             let About {
@@ -152,6 +165,7 @@ impl Results {
         json!({
             "model": self.model,
             "threads": self.threads,
+            "others_busy": self.others,
             "programs": programs.collect::<Vec<_>>(),
             "tests": tests.collect::<Vec<_>>(),
         })
@@ -168,6 +182,27 @@ pub(super) fn write_json(path: &Path, all: &[Results]) -> Result<()> {
     });
     fs::write(path, format!("{document:#}\n"))
         .with_context(|| format!("cannot write {}", path.display()))
+}
+
+/// The share of all CPUs that is in use while this process sleeps for a moment.
+pub(super) fn busy_share() -> Option<f64> {
+    let first = fs::read_to_string("/proc/stat").ok()?;
+    thread::sleep(Duration::from_millis(300));
+    let last = fs::read_to_string("/proc/stat").ok()?;
+    busy_between(&first, &last)
+}
+
+/// The same between two looks at `/proc/stat`, whose first line has the times of all CPUs: the fourth and the fifth are
+/// those in which they had nothing to do.
+fn busy_between(first: &str, last: &str) -> Option<f64> {
+    let times = |text: &str| -> Option<(u64, u64)> {
+        let line = text.lines().next()?.strip_prefix("cpu ")?;
+        let times: Vec<u64> = line.split_whitespace().flat_map(str::parse).collect();
+        Some((times.iter().sum(), times.get(3)? + times.get(4)?))
+    };
+    let ((all_0, idle_0), (all_1, idle_1)) = (times(first)?, times(last)?);
+    let (all, idle) = (all_1.checked_sub(all_0)?, idle_1.checked_sub(idle_0)?);
+    (all > 0).then(|| 1.0 - idle as f64 / all as f64)
 }
 
 /// Where it was measured.
@@ -202,6 +237,7 @@ mod tests {
         Results {
             model: "m.gguf".into(),
             threads: 2,
+            others: Some(0.01),
             programs: vec![
                 program("Nibble", "avx2; exact"),
                 program("other", "CPU : AVX2 = 1"),
@@ -259,6 +295,26 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("2 MB held at most"), "{text}");
+    }
+
+    #[test]
+    fn a_busy_machine_is_told() {
+        let others = |others| {
+            Results {
+                others,
+                ..results()
+            }
+            .text()
+        };
+        assert!(!others(None).contains("quiet") && !others(Some(0.04)).contains("quiet"));
+        assert!(others(Some(0.5)).contains("others keep 50 %"));
+        let [first, last] = [
+            "cpu  100 0 50 800 50 0 0 0\ncpu0 1 2",
+            "cpu  150 0 50 830 70 0 0 0\n",
+        ];
+        assert_eq!(busy_between(first, last), Some(0.5));
+        assert_eq!(busy_between(first, first), None);
+        assert_eq!(busy_between("", last), None);
     }
 
     #[test]

@@ -127,7 +127,7 @@ fn the_machine_is_measured_in_every_way_for_every_number_of_threads() {
     ];
     let json = run(&args).json();
     let list = |name: &str| json[name].as_array().unwrap_or_else(|| panic!("{json}"));
-    assert_eq!(list("memory").len(), 2 * 4);
+    assert_eq!(list("memory").len(), 2 * 5);
     assert_eq!(list("cache").len(), 2);
     assert_eq!(list("team").len(), 2 * 2);
     for number in ["int8", "f32"] {

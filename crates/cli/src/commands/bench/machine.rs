@@ -161,7 +161,7 @@ impl Report<'_> {
         let mut output = cx.output();
         output.text(&self.header())?;
         output.text(&format!(
-            "{:<44} {:>7} {:>9} {:>9} {:>19}\n",
+            "{:<52} {:>7} {:>9} {:>9} {:>19}\n",
             "", "threads", "best", "median", "of 90 % of bursts"
         ))?;
         for series in self.all {
@@ -310,6 +310,7 @@ fn json(series: &Series) -> Value {
 
 #[cfg(test)]
 mod tests {
+    use super::super::bursts::WALKS;
     use super::*;
 
     #[test]
@@ -334,8 +335,16 @@ mod tests {
         assert_eq!(best.len(), N_TUNED);
         assert!(best.iter().all(|s| s.threads == 1));
         assert_eq!(best[0].samples.best(), (n / 2 + 1) as f64);
-        // The walks that are measured without tuning are among those that it tries, but for the turns of one stream.
+        // One stream at each distance; two and four in each length of turns at each distance.
         assert_eq!(n / 2, 8 + 2 * 5 * 8);
+        let tried = |walk: &Walk| {
+            all.iter()
+                .any(|s| matches!(s.probe, Probe::Memory(_, w) if w == *walk))
+        };
+        assert!(
+            WALKS.iter().all(tried),
+            "what is measured anyway is among them"
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@ use nibble_runtime::kernels::probe::Number;
 use serde_json::{Value, json};
 
 use super::super::bursts::{Series, best_arithmetic, best_cache, best_memory};
+use super::cases::Cost;
 use super::{Measured, is_scalar};
 use crate::context::Context;
 
@@ -30,16 +31,17 @@ struct Row {
     samples: usize,
     /// Whether its list has it before all others that compute the same.
     first: bool,
+    /// Seconds of a unit.
     median: f64,
     best: f64,
-    bytes: f64,
-    operations: f64,
+    /// Of a unit.
+    cost: Cost,
     /// What it cannot be faster than: `memory`, `cache`, `int8` or `f32`.
     limit: &'static str,
     /// Seconds that this needs at least.
     least: f64,
-    /// The scalar kernel's median.
-    scalar: Option<f64>,
+    /// How many times as fast as the scalar kernel it is.
+    against_scalar: Option<f64>,
 }
 
 /// All figures.
@@ -77,11 +79,13 @@ impl Report {
                 first: !measured[..i].iter().any(|other| same(&other)),
                 median: one.samples.median(),
                 best: one.samples.best(),
-                bytes: case.cost.bytes,
-                operations: case.cost.operations,
+                cost: case.cost,
                 limit,
                 least,
-                scalar: scalar.map(|scalar| scalar.samples.median()),
+                against_scalar: scalar.map(|scalar| {
+                    let theirs = scalar.samples.median() / scalar.case.cost.work();
+                    theirs / (one.samples.median() / case.cost.work())
+                }),
             }
         });
         // An interrupt may come before the first burst.
@@ -101,8 +105,8 @@ impl Report {
             let others = self.rows.iter();
             let fastest = others
                 .filter(|other| other.what == row.what && other.m == row.m)
-                .min_by(|a, b| a.best.total_cmp(&b.best))?;
-            let factor = row.best / fastest.best;
+                .min_by(|a, b| a.best_of_work().total_cmp(&b.best_of_work()))?;
+            let factor = row.best_of_work() / fastest.best_of_work();
             (factor > TOLERANCE).then(|| {
                 let (kernel, what, m) = (row.kernel, &row.what, row.m);
                 let faster = fastest.kernel;
@@ -149,7 +153,7 @@ impl Report {
                 Some(gops) => format!("{gops:.1}"),
                 None => String::new(),
             };
-            let ratio = match row.against_scalar() {
+            let ratio = match row.against_scalar {
                 Some(ratio) => format!("{ratio:.2}"),
                 None => String::new(),
             };
@@ -213,16 +217,17 @@ impl Limits {
 
 impl Row {
     fn gb_per_s(&self) -> f64 {
-        1e-9 * self.bytes / self.median
+        1e-9 * self.cost.bytes / self.median
     }
 
     /// Where operations count.
     fn gops(&self) -> Option<f64> {
-        (self.operations > 0.0).then(|| 1e-9 * self.operations / self.median)
+        (self.cost.operations > 0.0).then(|| 1e-9 * self.cost.operations / self.median)
     }
 
-    fn against_scalar(&self) -> Option<f64> {
-        self.scalar.map(|scalar| scalar / self.median)
+    /// Seconds for each operation, or each byte where operations do not count: units of kernels may differ.
+    fn best_of_work(&self) -> f64 {
+        self.best / self.cost.work()
     }
 
     fn json(&self, threads: usize) -> Value {
@@ -238,14 +243,14 @@ impl Row {
             "limit": self.limit,
             "share": self.least / self.median,
             "best_share": self.least / self.best,
-            "against_scalar": self.against_scalar(),
+            "against_scalar": self.against_scalar,
         })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::cases::{Case, Cost};
+    use super::super::cases::Case;
     use super::*;
     use crate::commands::bench::samples::Samples;
 
@@ -313,13 +318,18 @@ mod tests {
 
     #[test]
     fn rows_are_compared_with_the_scalar_one_that_does_the_same() {
+        // A unit of the scalar one may be smaller.
+        let half = Cost {
+            operations: COST.operations / 2.0,
+            ..COST
+        };
         let all = [
             measured("a::avx2", "a of 1", COST, 2.0),
-            measured("a::scalar", "a of 1", COST, 8.0),
+            measured("a::scalar", "a of 1", half, 4.0),
             measured("a::avx2", "a of 2", COST, 2.0),
         ];
         let report = report(&all);
-        let ratios: Vec<_> = report.rows.iter().map(Row::against_scalar).collect();
+        let ratios: Vec<_> = report.rows.iter().map(|r| r.against_scalar).collect();
         assert_eq!(ratios, [Some(4.0), Some(1.0), None]);
         let first: Vec<bool> = report.rows.iter().map(|row| row.first).collect();
         assert_eq!(first, [true, false, true]);
