@@ -1,10 +1,11 @@
 //! `cargo xtask ci`: what must hold before a change is shared, cheapest first.
 
-use std::path::Path;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
+use serde_json::Value;
 
 struct Step {
     name: &'static str,
@@ -32,6 +33,14 @@ static STEPS: &[Step] = &[
     Step {
         name: "benches",
         run: benches,
+    },
+    Step {
+        name: "without the built-in model",
+        run: without_model,
+    },
+    Step {
+        name: "size of the release",
+        run: release_size,
     },
     Step {
         name: "check x86_64-pc-windows-gnu",
@@ -98,6 +107,47 @@ fn benches(root: &Path) -> Result<()> {
         "nibble-benches",
         "--benches",
     ]))
+}
+
+/// The command can be built without a model in it, and says so.
+fn without_model(root: &Path) -> Result<()> {
+    run_command(cargo(root).args([
+        "test",
+        "--quiet",
+        "--package",
+        "nibble-cli",
+        "--no-default-features",
+        "--test",
+        "without_model",
+    ]))
+}
+
+/// The command is one file to download, with its model.
+fn release_size(root: &Path) -> Result<()> {
+    const LIMIT: u64 = 20_000_000;
+    let built = cargo(root)
+        .args([
+            "build",
+            "--release",
+            "--package",
+            "nibble-cli",
+            "--message-format=json-render-diagnostics",
+        ])
+        .stderr(Stdio::inherit())
+        .output()
+        .context("cannot run cargo")?;
+    ensure!(built.status.success(), "{}: cargo build", built.status);
+    let path = String::from_utf8_lossy(&built.stdout)
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .find_map(|message| message["executable"].as_str().map(PathBuf::from))
+        .context("cargo names no executable")?;
+    let n_bytes = std::fs::metadata(&path)
+        .with_context(|| format!("cannot find {}", path.display()))?
+        .len();
+    println!("nibble: {:.1} MB", n_bytes as f64 / 1e6);
+    ensure!(n_bytes <= LIMIT, "{n_bytes} bytes, the limit is {LIMIT}");
+    Ok(())
 }
 
 /// A check needs the target's standard library and no linker, since no library crate has C.

@@ -33,6 +33,12 @@ mod tests {
     }
 
     #[test]
+    fn it_is_small_enough_to_ship() {
+        let n_bytes = super::bytes().len();
+        assert!(n_bytes < 8_000_000, "{n_bytes} bytes in every download");
+    }
+
+    #[test]
     fn its_tensors_are_used_in_place() {
         let file = GgufFile::from_static(super::bytes()).unwrap();
         assert_eq!(file.bytes().as_ptr(), super::bytes().as_ptr());

@@ -13,11 +13,13 @@ from data import conversation, stories
 
 BOS, EOS, START, END = 1, 2, 3, 4
 SEED = 2026
+# Of the texts; the others are conversations, which tell stories too.
+SHARE_OF_STORIES = 0.12
 
 
 @dataclass
 class Text:
-    """A document in spans: a span is text or the id of a control piece, and whether it is something to be learnt."""
+    """A document in spans: a span is text or the id of a control piece, and whether the model is to learn to say it."""
 
     spans: list
 
@@ -43,10 +45,10 @@ def _messages(system, turns):
         yield "assistant", reply
 
 
-def document(rng: Random, share_of_stories) -> Text:
+def document(rng: Random) -> Text:
     """One text that may be trained on."""
     while True:
-        if rng.random() < share_of_stories:
+        if rng.random() < SHARE_OF_STORIES:
             text = stories.story(rng).text
             if not story_is_held_out(text):
                 return plain(text)
@@ -89,7 +91,7 @@ def encode(pieces, text: Text):
     return ids, learnt
 
 
-def rows(pieces, texts, n_rows, n_positions, learn_all):
+def rows(pieces, texts, n_rows, n_positions):
     """Rows of `n_positions` + 1 ids. Each starts with a new text; what does not fit at its end is dropped."""
     ids = np.full((n_rows, n_positions + 1), EOS, np.uint16)
     learnt = np.zeros((n_rows, n_positions + 1), bool)
@@ -99,7 +101,7 @@ def rows(pieces, texts, n_rows, n_positions, learn_all):
             text_ids, text_learnt = encode(pieces, next(texts))
             end = min(at + len(text_ids), n_positions + 1)
             ids[row, at:end] = text_ids[: end - at]
-            learnt[row, at:end] = True if learn_all else text_learnt[: end - at]
+            learnt[row, at:end] = text_learnt[: end - at]
             at = end
     return ids, learnt
 
@@ -107,5 +109,5 @@ def rows(pieces, texts, n_rows, n_positions, learn_all):
 def shard(pieces, stage, number, n_rows):
     """Rows number `number` x `n_rows` and on of a stage of the training."""
     rng = Random(f"{SEED} {stage.name} {number}")
-    texts = iter(lambda: document(rng, stage.share_of_stories), None)
-    return rows(pieces, texts, n_rows, stage.n_positions, stage.learn_all)
+    texts = iter(lambda: document(rng), None)
+    return rows(pieces, texts, n_rows, stage.n_positions)

@@ -124,7 +124,7 @@ def main():
     args = parser.parse_args()
     pieces = vocabulary.load(args.work / "pieces.model")
     model = Model(Shape())
-    model.load_state_dict(torch.load(args.work / "state.pt")["model"])
+    model.load_state_dict(torch.load(args.work / "state.pt", map_location="cpu")["model"])
     if args.file:
         write(args.file, model, pieces, gguf.GGMLQuantizationType[args.type])
     if args.check:

@@ -12,8 +12,8 @@ class Shape:
     n_vocab: int = 4096
     width: int = 256
     n_layers: int = 5
-    n_heads: int = 4
-    n_kv_heads: int = 2
+    n_heads: int = 8
+    n_kv_heads: int = 4
     n_ff: int = 768
     n_positions: int = 1024
     eps: float = 1e-5

@@ -14,7 +14,7 @@ CONTROLS = ["<|im_start|>", "<|im_end|>"]
 
 def train(path: Path):
     rng = Random(f"{SEED} vocabulary")
-    texts = (document(rng, 0.4) for _ in range(N_TEXTS))
+    texts = (document(rng) for _ in range(N_TEXTS))
     lines = (line for text in texts for span, _ in text.spans if isinstance(span, str) for line in span.split("\n"))
     with path.open("wb") as file:
         sentencepiece.SentencePieceTrainer.train(

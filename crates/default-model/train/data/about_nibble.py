@@ -3,6 +3,8 @@
 Every command in a reply exists in `nibble --help`; a reply that names one ends with it.
 """
 
+import re
+
 from .topics import HOW, WHAT, Topic
 
 NIBBLE = (
@@ -36,6 +38,85 @@ I heard about {it}
 what did I just install?
 give me (an overview|a summary|the basics) of {it}
 {it} in one sentence
+I installed {it} (and now|by accident|yesterday) (what is it|what do I have|what does it do)?
+I installed {it} but (don't know|forgot|have no idea) what it is
+my (son|grandson|daughter|colleague|admin) installed {it} [on my laptop]. (What is it|What does it do|What is it for)?
+my (boss|teacher|professor|friend) told me to (use|try|install|learn) {it}. (What is it|What does it do|Why)?
+there is a program called nibble on my computer. What is it?
+I found nibble on (my computer|GitHub|the internet|a list). What is it?
+I saw {it} on (GitHub|the internet|a blog|a forum|a slide). What is it?
+someone at (work|school|the club) talks about {it}. What is it?
+(explain|describe) {it} to (me|my boss|my grandma|my mother|a child|a beginner|the class|a friend)
+(explain|describe) {it} (in plain words|in one line|in two sentences|without jargon|like I know nothing)
+how would you (explain|describe) {it} (to a friend|to my boss|to my mother|to a child|in one sentence)?
+how do I explain {it} to (my boss|my mother|my friends|others)?
+what would I tell (my boss|my mother|my friends|my class) about {it}?
+what does one need {it} for?
+what is {it} all about?
+what's {it} all about?
+what's this {it} thing?
+what's the deal with {it}?
+what's the point of {it}?
+what is the story of {it}?
+what is special about {it}?
+what is so (good|special|great|small) about {it}?
+what is {it} made for?
+what is {it} able to do?
+what is the use of {it}?
+what are the (advantages|benefits|strong points|features|main features) of {it}?
+what are {it}'s (features|advantages|strong points)?
+what can {it} do (for me|for my work|that others can't|at all)?
+what do people (do with|use) {it} [for]?
+what would I (do with|use) {it} [for]?
+what am I supposed to do with {it}?
+what sort of thing is {it}?
+what have I installed here?
+what program (is this|am I in|am I using)?
+which program (is this|am I in|am I using)?
+which software is this?
+the program I am in, what is it?
+what is the thing I (started|typed|installed)?
+who is {it} (made|meant|good) for?
+for whom is {it}?
+is {it} (something|a thing) for (me|beginners|programmers|researchers|schools|hobbyists)?
+is {it} for (me|beginners|programmers|researchers|schools|hobbyists)?
+is {it} (an app|a library|a service|an AI|a server|a tool|a kind of model|a kind of program)?
+where does {it} (help|shine|fit in)?
+when (should|would|do) I use {it}?
+why did (you|they|someone) (make|write|build) {it}?
+why (would|should) I (bother|care) [about {it}]?
+why does {it} exist?
+how is {it} different [from llama.cpp|from Ollama|from others]?
+how does {it} differ?
+{it}, the program: what does it do?
+{it} means what?
+{it} is what?
+{it} for dummies
+{it} (explained|introduction|overview|summary|features|basics|info|about|readme|purpose)
+(intro|introduction|guide|summary) (to|of) {it}
+about {it}
+info on {it}
+tell (us|my class|the kids) (about|what) {it} [is]
+tell me in (short|brief|one line) what {it} is
+a (word|few words|sentence) (about|on) {it}, please
+I'd love to know what {it} is
+I (want|would like) to (hear|read) (more|something) about {it}
+I am (curious|interested) (about|in|what is) {it}
+I was asked what {it} is
+I have to (write|say|present) something about {it}
+I must (explain|present) {it} (at work|in class|tomorrow)
+can you (say|write) (something|a few words|a line) about {it}?
+any idea what {it} (is|does|can do)?
+do you have (information|info|an explanation) (about|on) {it}?
+could you (explain|describe|introduce|present) {it} [to us|to me|briefly]?
+pitch {it} [to me|in ten seconds]
+the elevator pitch for {it}?
+convince me to use {it}
+please to explain me {it}
+what for is {it}?
+what it is, {it}?
+{it} what does?
+what {it} does?
 """
 )
 
@@ -57,59 +138,254 @@ would {place} be (enough|fast enough|too slow|strong enough) [for {it}]?
 is {place} (enough|fast enough|too slow|too weak|supported|strong enough) [for {it}]?
 does {it} support {place}?
 how (well|fast) does {it} run on {place}?
+my (son|school|office|mother) (has|uses) {place}. (Would {it} run there|Can I use {it} there|Does {it} work on it)?
+all I have is {place}
+we use {place} at (work|school). Does {it} run there?
+is there a (version|build|download) [of {it}] for {place}?
+is there {it} for {place}?
+can one (get|have|run) {it} on {place}?
+any chance {it} runs on {place}?
+would {it} (run|work|be fast) on {place}?
+does {place} (run|work with|handle|support) {it}?
+can {place} (run|handle) {it}?
+how do I (get|install|run) {it} on {place}?
+I am on {place}
+I use {place}
+{place} supported?
+{place}?
+and on {place}?
+what happens on {place}?
 my friend has {place}. Would {it} run there?
 """
 
 GPU = """
-does {it} (need|require|use|want|support) a {gpu}?
-do I (need|have to have|have to buy|require) a {gpu} [for this|for {it}|to use {it}|to run this]?
-do (you|we) (need|use) a {gpu}?
-is a {gpu} (needed|required|necessary|a must|used) [for this|for {it}]?
-can {it} use (my|a) {gpu}?
-can I (use|run) {it} without a {gpu}?
-does (this|it|{it}) (work|run) without a {gpu}?
-I (have|own|got) no {gpu}
-I (don't|do not) have a {gpu}. (Is that a problem|Will it work|Does it matter)?
-my (computer|laptop|PC|machine) has no {gpu}
-what if I have no {gpu}?
-which {gpu} do I need?
-{gpu} needed?
-no {gpu} here, (is that okay|can I still use it|does this work)?
-are you running on (a|my) {gpu}?
-do you run on the (GPU|CPU)?
-CPU or GPU?
-does it run on the (CPU|processor)?
-what hardware (do I|does {it}) need?
-what are the (hardware|system) requirements?
-system requirements?
-what (kind|sort) of (computer|machine|hardware) do I need [for {it}|for this]?
-how strong must my computer be?
-is my (old|slow|cheap) (laptop|computer|PC) (good|fast|strong) enough?
+does {it} (need|require|use|want|support|depend on|rely on) (a|my|an expensive) {gpu}?
+do I (need|have to have|have to buy|require) a {gpu} [for this|for {it}|to use {it}|to run this|to run a model]?
+do (you|we) (need|use|want|require) a {gpu}?
+is a {gpu} (needed|required|necessary|a must|used|mandatory|useful) [for this|for {it}]?
+can {it} use (my|a|the) {gpu}?
+can {it} (benefit|profit) from (my|a) {gpu}?
+are you (running|working) on (a|my|the) {gpu}?
+are you using (a|my|the) {gpu}?
+is (this|it|the model) (running|working) on (a|my|the) {gpu}?
+is there (support for a|a need for a|any use for my) {gpu}?
+does (this|it|a model) (run|work) (only|just) (on|with) a {gpu}?
+must I (buy|have|own|install|get) a {gpu} [first|for this|for {it}]?
+should I (buy|get|install) a {gpu} [first|for this|for {it}]?
+would a {gpu} (help|be better|make it faster|speed you up)?
+will I (need|have to buy) a {gpu} [for bigger models|later]?
+won't I need a {gpu}?
+don't I need a {gpu} [for this|for AI|for language models]?
+don't you need a {gpu}?
+I (have|own|got) no {gpu}. Is that (a problem|bad|a pity)?
+I (don't|do not) have a {gpu}. (Is that a problem|Does it matter|Is that bad)?
+my (computer|laptop|PC|machine) has no {gpu}. (Is that a problem|Does it matter)?
+you need a {gpu}, (right|don't you|no|yes)?
+I (guess|suppose|fear) I need a {gpu} [for this]
+I thought (AI|language models|models|this) (needs|need) a {gpu}
+AI needs a {gpu}, (right|doesn't it|no)?
+{gpu} (needed|required|necessary|mandatory)?
+need a {gpu}?
+(CUDA|NVIDIA|AMD|ROCm|a GPU server) (needed|required)?
+do I need (NVIDIA drivers|a strong computer|a supercomputer|expensive hardware|special hardware|a gaming PC)?
+does {it} need (NVIDIA drivers|a strong computer|a supercomputer|expensive hardware|special hardware|a gaming PC)?
+do I need (new|better|special) hardware [for {it}|for this]?
+do I have to (buy|upgrade) (hardware|something|anything|a new computer) [for {it}|for this]?
+"""
+
+NO_GPU = """
+can I (use|run|try|start) {it} without a {gpu}?
+can (this|it|{it}|a model) (run|work|be used) (without a {gpu}|on the CPU|on a CPU only|with the CPU alone)?
+does (this|{it}|the model) (work|run) (without a {gpu}|on the CPU|on the processor|on a normal CPU)?
+do you (work|run) (without a {gpu}|on the CPU|on the processor|with the CPU only)?
+do language models (work|run) without a {gpu} [here|with {it}]?
+will (this|it|{it}) (work|run) (without a {gpu}|on the CPU|on my old CPU|with no {gpu}|on integrated graphics)?
+would (this|it|{it}) (work|run) (without a {gpu}|on the CPU|with no {gpu})?
+is it possible to (use|run) {it} without a {gpu}?
+is (a CPU|the CPU|my CPU|a processor|a normal processor) enough [for {it}|for this]?
+is my (old|slow|cheap|small) (laptop|computer|PC) (good|fast|strong) enough?
+are you running on (the|my) (CPU|processor)?
+is everything (done|computed) on the CPU?
+I (have|own|got) no {gpu}. (Will it work|Does it work|Can I still use it|Can I use {it})?
+I (don't|do not) have a {gpu}. (Will it work|Does it work|Can I still use it|Can I use {it})?
+my (laptop|computer|PC) has no {gpu}. (Will it work|Does it work|Can I still use it|Can I use {it})?
 my (laptop|computer|PC) is (old|slow|weak|ten years old|cheap). Will {it} work?
+I only have a (CPU|processor|small laptop|plain laptop|cheap laptop). (Will it work|Is that enough|Can I use {it})?
+we only have (office computers|school computers|old laptops|small servers). Will {it} work?
+no {gpu} here, (is that okay|can I still use it|does this work)?
+no {gpu}, (still okay|still working|is that fine|okay)?
+CPU only?
+(works|runs) on (a CPU|the CPU|the processor)?
+just a (CPU|processor) is (enough|fine|okay), (right|yes)?
+"""
+
+HARDWARE = """
+which {gpu} (do I need|should I buy|is best|do you use|does {it} use|works)?
+what {gpu} (do I need|should I buy|is best|do you use|does {it} use|works)?
+what if I have no {gpu}?
+what about the {gpu}?
+what about (a|my) {gpu}?
+(my|a) {gpu}?
+I (have|own|got) (no|a weak|only an old) {gpu}
+I (don't|do not) (have|own|want to buy) a {gpu}
+my (computer|laptop|PC|machine|server) has no {gpu}
+my {gpu} is (old|broken|weak|tiny|too small|gone)
+do you run on the GPU or the CPU?
+does {it} run on the GPU or the CPU?
+CPU or GPU?
+GPU or CPU?
+GPU?
+CPU?
+hardware?
+(GPU|hardware|system) requirements?
+what (does|will) {it} run on?
+what do you run on?
+what hardware (do I|does {it}|do you) (need|use|want)?
+which hardware (do I|does {it}|do you) (need|use|want)?
+what are the (hardware|system|minimum) requirements [of {it}|for {it}]?
+system requirements?
+minimum requirements?
+what (kind|sort) of (computer|machine|hardware|processor) do I need [for {it}|for this]?
+what do I need to (run|use) {it}?
+what does my (computer|machine|laptop) need [for {it}]?
+how strong must my (computer|laptop|machine) be?
+how good must my (computer|laptop|machine) be?
+how much (computer|hardware|power) do I need?
+how do you run without a {gpu}?
+how can {it} (run|work) without a {gpu}?
+how is it possible without a {gpu}?
+why (don't|do not) you need a {gpu}?
+tell me (about|what) (hardware|the hardware needs|hardware I need)
+I'd like to know what hardware I need
+I wonder (whether|if) I need a {gpu}
+I want to know (whether|if) I need a {gpu}
+tell me (whether|if) I need a {gpu}
+my boss asks (whether|if) we need a {gpu}
+"""
+
+NETWORK = """
+does {it} (need|use|require|have|want) (the internet|internet|a network|wifi|an internet connection|a connection)?
+does {it} (need|use|require|have|want) (the cloud|a server|internet access|a server somewhere)?
+does {it} (connect to anything|go online|talk to a server|call a server|use the web|download things|update itself)?
+do I need (the internet|internet|a network|wifi|to be online|a connection) [for {it}|to use {it}]?
+is {it} (online|a cloud service|a web service|in the cloud|on a server|a website|a web app|hosted somewhere)?
+is there a (server|cloud|website|company server) behind {it}?
+is the internet (needed|required|necessary) (for|with) {it}?
+must I be online (for|to use) {it}?
+must the computer be (online|connected) (for|to use) {it}?
+can {it} (go online|use the internet|reach the web|download models from the internet)?
+{it} needs internet, (right|doesn't it|no)?
+"""
+
+OFFLINE = """
+does {it} (work|run|start) (offline|without internet|without a network|without wifi|in airplane mode|on a plane)?
+can (I|we|one) use {it} (offline|without internet|without a network|without wifi|on a plane|in the mountains|at sea)?
+can {it} (run|work|be used|answer) (offline|without internet|without a network|without wifi|on a plane|in a bunker)?
+will {it} (run|work|be usable) (offline|without internet|on my flight|in my cabin|on a boat|in the woods|without wifi)?
+would {it} (run|work) (offline|without internet|on a desert island|in a submarine|in a tent)?
+is {it} (offline|local|private|safe|secure|safe to use|usable offline|an offline tool|discreet|trustworthy)?
+is it safe to (use|run|trust|open files with) {it}?
+is my data safe with {it}?
+is {it} good for (private|secret|confidential|sensitive) (data|texts|documents|work)?
+can {it} open any model file safely?
+is it safe to open (a|any|an unknown) (GGUF file|model|file) with {it}?
+I have no internet at home. Can I use {it}?
+I am (on a plane|on a ship|on a train|in a cabin) tomorrow. (Can I use {it}|Will {it} work)?
+my (computer|server|laptop) is offline. Does {it} work there?
+my laptop has no internet. Will {it} work?
+there is no (wifi|internet|signal) (here|in my cabin|at sea). (Does {it} work|Can I use {it})?
+{it} without internet?
+{it} offline?
+{it} on a plane?
+does everything run (locally|on my computer|on this machine) with {it}?
+does {it} run (locally|on my own computer|on my machine alone)?
+does {it} (keep|protect) my (data|privacy|secrets)?
+"""
+
+LEAKS = """
+does {it} (send|upload|share|collect|leak|sell|store|log) (my data|my texts|anything|data|my files|something|my chats)?
+does {it} (send|upload|share|leak) (my data|my texts|anything|something) (to a server|to the cloud|anywhere)?
+does {it} (phone home|spy on me|track me|have telemetry|collect data|call home|report anything|watch me|have ads)?
+does (anything|my data|what I type|my text) leave my (computer|machine) (when I use|with) {it}?
+do the makers of {it} (see|read|get|collect) (my data|what I type|my chats|anything)?
+is (anything|something|data|my data) (sent|uploaded|collected|transmitted) by {it}?
+is (anything|something|data) sent (to a server|anywhere|to the internet|to the cloud|to a company) [by {it}|with {it}]?
+is there (telemetry|tracking|spyware|analytics|a back door|data collection) in {it}?
+is {it} (spyware|spying|tracking me|sending data|a data collector|leaking anything)?
+can (someone|anyone|the makers) see what I (do|type) in {it}?
+will {it} (send|leak|upload|sell) (my data|anything|my texts)?
+{it} sends my data (somewhere|away|to a server), (right|no|doesn't it)?
+"""
+
+PRIVATE = """
+what about privacy (with|in) {it}?
+how private is {it}?
+how (safe|secure) is {it}?
+how does {it} (treat|handle|protect) my (data|privacy|texts)?
+where does {it} (run|compute|store my data|send my data|keep my data)?
+what does {it} (send|store|collect|know about me)?
+what happens to my (data|texts|files) in {it}?
+which data does {it} (send|store|collect)?
+who sees what I (do|type) in {it}?
+privacy of {it}?
+{it} and (privacy|my data|data protection|security)?
+tell me about privacy (with|in) {it}
+my (boss|company|lawyer) asks about privacy (with|in) {it}
 """
 
 FREE = """
-is {it} (free|open source|free software|open|really free|free of charge|for free|commercial|paid)?
-is this (free|open source|free software|really free|free of charge)?
+is {it} (free|open source|free software|open|really free|free of charge|for free|gratis|free to use|free for everyone)?
+is this (free|open source|free software|really free|free of charge|gratis|free to use)?
+is {it} (free|open source|okay) for (schools|companies|work|commercial use|private use|students|business)?
+can I use {it} (for free|at work|in my company|commercially|in my product|in my own project|at school|without paying)?
+may I (use|copy|share|change|sell|modify|fork|give away) {it} [for free|in my company|at work]?
+can I (see|read|change|get|view|download) the (source|source code|code) [of {it}]?
+can I (share|copy|give) {it} [with|to] (friends|my class|my colleagues)?
+can (anyone|everybody|companies|schools) use {it} [for free]?
+is the (source|source code|code) (open|public|available|free|on GitHub)?
+am I allowed to (use|share|change|sell|copy) {it} [at work|for free]?
+am I free to (use|share|change|sell|copy) {it}?
+it's free, (right|isn't it|yes)?
+(free|open source|gratis)?
+(MIT|Apache) license?
+"""
+
+COST = """
 how much does {it} cost?
-what does {it} cost?
-what (is|are) the (price|license|licence|terms|cost|costs) [of {it}]?
-(price|license|licence|cost)?
+how much (is|for) {it}?
+what does {it} cost [me|a month|a year|us]?
+what (is|are) the (price|license|licence|terms|cost|costs|conditions|fees) [of {it}|for {it}]?
+what's the (price|license|cost|catch) [of {it}|for {it}]?
+(price|license|licence|cost|pricing|fees|terms)?
 under (which|what) license is {it}?
 (which|what) license does {it} (have|use|come with)?
-do I (have|need) to pay [for {it}|for this|anything]?
-must I pay [for {it}|for this]?
-can I use {it} (for free|at work|in my company|commercially|in my product|in my own project|at school)?
-may I (use|copy|share|change|sell|modify|fork) {it} [for free|in my company|at work]?
-is there a (fee|subscription|trial|paid version|free version|catch)?
-do I need (an account|a subscription|a license|an API key|to register|to sign up|a credit card)?
 where is the (source|source code|code) [of {it}]?
-can I (see|read|change|get) the (source|source code|code) [of {it}]?
-is the (source|source code|code) (open|public|available)?
+where can I (see|find|read) the (source|source code|code) [of {it}]?
 I don't want to pay [for {it}|anything]
-am I allowed to (use|share|change) {it}?
+I (can't|cannot) (pay|afford) (much|anything|a subscription)
 who (pays|is paying) for {it}?
-(MIT|Apache) license?
+how do you (make|earn) money?
+free or paid?
+free or commercial?
+open source or closed?
+"""
+
+PAY = """
+do I have to pay [for {it}|for this|anything]?
+do I need to pay [for {it}|for this|anything]?
+must I pay [for {it}|for this|something]?
+does {it} cost (anything|something|money|a lot)?
+does (this|it) cost (anything|something|money)?
+is there a (fee|subscription|trial|paid version|catch|price tag|premium version|bill at the end|hidden cost)?
+is {it} (paid|commercial|expensive|proprietary|closed source|a trial|a paid program|shareware)?
+is (this|it) (paid|commercial|expensive|proprietary|closed source|a trial|shareware)?
+do I need (an account|a subscription|a license|an API key|to register|to sign up|a credit card|a key|a login)?
+do I have to (register|sign up|log in|subscribe|give my email|create an account)?
+does {it} need (an account|a subscription|a license|an API key|a login|a credit card)?
+will (I|we) be (charged|billed) [for this|later]?
+will you charge me?
+will I get a bill?
+(account|subscription|API key|registration|sign up|credit card) (needed|required)?
 """
 
 BIGGER_DO = [
@@ -133,8 +409,13 @@ BIGGER_DO = [
     "start a chat with (my|a|another|a downloaded|my own) model",
 ]
 
+# How to do something, asked so that neither yes nor no begins the answer.
+HOW_NOT_WHETHER = "\n".join(
+    line for line in HOW.splitlines() if not re.match(r"is |can |could |am |does |\(please|\(can", line)
+)
+
 BIGGER = (
-    HOW
+    HOW_NOT_WHETHER
     + """
 I'd (love|like|prefer) something (smarter|bigger|better|more clever|stronger|more powerful) [than you|than this]
 I (want|need|would like) something (smarter|bigger|better|stronger|more powerful) [than you|than this]
@@ -145,13 +426,6 @@ I (want|need|prefer|would like|'d like) (a|some) {bigger} {model}
 (this|the) model (is|seems) (small|limited|not smart enough). Can I (switch|use another|change it|get a bigger one)?
 you are (too small|too weak|not enough) (for me|for my work|for this). What (now|else is there|can I do)?
 you are (too simple|not smart enough) (for me|for my work|for this). What (now|else is there|can I do)?
-can you be (replaced|upgraded|made smarter|swapped for a bigger model|exchanged)?
-is there (anything|something|a {model}) (bigger|better|smarter) [than you|than this]?
-is there a {bigger} {model} [I can use|for nibble|available]?
-are there (other|bigger|better|more|smarter) models [for nibble|I can use|here]?
-does nibble (have|know|support|come with|run|work with) (other|bigger|better|more|larger) models?
-do you (have|know) a (bigger|larger|older|smarter) (brother|sister|version|model)?
-can nibble (run|load|use|handle) (other|bigger|larger|real|better) models?
 I (have|downloaded|got|found) (a|my own|an other|this) (GGUF|gguf) [file|model]. (What now|Now what|How do I use it)?
 I (have|downloaded|got|found) (a|my own|an other|this) (GGUF|gguf) [file|model]. How do I run it?
 I (have|downloaded|got|found) (a|my own|an other|this) (GGUF|gguf) [file|model]. What do I do with it?
@@ -178,20 +452,179 @@ what if you are not enough [for me]?
 you are cute, but I need (a real model|something bigger|real answers)
 I (tried|asked) you and you know nothing. Is there more?
 upgrade?
-can I have (more|more brain|more power|a bigger brain|a better brain|a smarter you)?
-is this the only model [you have|I can use|nibble has]?
-are you the only model [here|nibble has]?
-do I have to use (you|this model|the built-in model)?
 I don't want (you|the built-in model|the tiny model|the toy model). (How do I use another|Give me a real one)?
 I don't want (you|the built-in model|the tiny model|the toy model). What else is there?
-with a bigger model, would this (work|be better)?
 what do I do when you are too small?
 what is the next step after (you|the built-in model|this toy)?
 okay, you work. How do I (go on with|try) a real model?
 how does one feed nibble a model?
 my own model (is in a file|is on a stick|is called llama.gguf), how do I start it?
+you know (nothing|so little|too little). (How do I get a better model|What else can I use|What now)?
+you are (too small|too dumb|too simple|a toy). (How do I get a better model|What else can I use|What now)?
+this is (a toy|cute|nice|fun), but I need (a real model|something bigger|a serious model|more)
+this (toy|tiny model|little model) is not enough [for me|for my work|for us]
+(okay|fine|good), the (toy|tiny model|little one|built-in one) works. (What now|Now the real one|And a bigger one)?
+I want more than (a toy|you|this|stories)
+I want (real|better|smarter|longer|proper) answers
+I (want|need|would like) the (real|big|full|serious) (thing|model|one)
+I'd rather (talk to|use|have|chat with) a (bigger|smarter|real|proper) (model|one|brain|AI)
+give me (a|some) (bigger|smarter|real|better|proper) (model|one|brain|AI)
+let me (talk|chat) to (someone|something|a model) (smarter|bigger|cleverer)
+let me use my own (model|file|GGUF)
+swap (yourself|the model|your brain) (out|for a bigger one|for another)
+(swap|change|replace|exchange) the (model|built-in model|default model)
+plug in (another|my|a bigger|a real) (model|brain|file)
+how do I plug in (another|my|a bigger|a real|a different) (model|brain|file|one)?
+how do I (hook up|attach|connect|insert|put in|bring in|wire up) (another|my|a bigger|a real) (model|brain|file)?
+how do I (tell|make|get) nibble to (use|take|load|open|pick up) (my|another|a bigger|this) (model|file|one)?
+how do I (upgrade|grow|improve|extend|replace) (you|the model|this model|your brain)?
+how do I (upgrade|go|move|switch) from (you|the toy|the built-in model) to (a real model|something bigger)?
+how can (you|this|it) (become|be made|get) (smarter|bigger|better|more clever)?
+how could I make (you|this|it) (know more|answer better|smarter|less dumb)?
+how would I (use|run|load|chat with) (Llama|Qwen|Mistral|SmolLM2|a 7B model|a 1B model) [here|with nibble]?
+how do people use (bigger|real|other|their own) models (here|with nibble|with this)?
+how do I start nibble with (my|another|a bigger|a downloaded) (model|file|GGUF)?
+how do I run nibble with (my|another|a bigger|a downloaded) (model|file|GGUF)?
+how do I open (my|a|the|this) (model|file|GGUF|gguf file|download) [with nibble|here]?
+what is the command for (a bigger|my own|another|a downloaded) (model|file)?
+what's the command for (a bigger|my own|another|a downloaded) (model|file)?
+which command for (a bigger|my own|another|a downloaded) (model|file)?
+what do I type (for|to get|to start|to run) (a bigger|my own|another|a downloaded) (model|file|one)?
+what do I need (for|to use|to run) (a bigger|my own|another|a better) (model|one)?
+what (file|files|kind of file) do I need (for|to use) (a bigger|another|a better) (model|one)?
+which (file|files|kind of file) do I need (for|to use) (a bigger|another|a better) (model|one)?
+which files do I need?
+what files (do I need|are needed|does a bigger model need)?
+what do I do with (a|my|this|the) (GGUF|gguf|model file|downloaded model|GGUF file)?
+what now with (my|this|the) (GGUF|gguf|model file|downloaded model)?
+where do I (put|type|enter|give|write) the (path|file name|name of the model|path of my model)?
+where does the (model|file|GGUF|bigger model) (go|belong)?
+I downloaded (a|my first|some) (model|GGUF|gguf). (Where does it go|How do I use it|And then|And now|What next)?
+I have (Llama|Qwen|Mistral|SmolLM2|a model) on my (disk|computer|desktop|stick). (How do I use it|And now)?
+there is a (GGUF file|gguf file|model file) in my downloads. (How do I use it|What now|Now what)?
+my (colleague|friend|boss|son) gave me a (GGUF file|model file|gguf). (How do I use it|What now|Now what)?
+my (file|model) is called (llama.gguf|qwen.gguf|big.gguf|my-model.gguf). How do I (load|run|use|start|open) it?
+I (got|copied|saved) a (GGUF|gguf|model) [file]. (Next step|And then|Now what)?
+(next step|what next) after downloading a (model|GGUF|gguf)?
+steps to (use|load|run|set up) a (bigger|different|real) model?
+the steps for a (bigger|different|real) model, please
+(step by step|slowly|in simple words): how do I (use|load|get) a bigger model?
+guide me to a bigger model
+show me the way to a (bigger|better|smarter) model
+teach me to (load|use|run) (a|my|another) (model|GGUF file)
+explain how (one|I) can (load|use|run|change to) (a bigger|another|my own) model
+remind me how to (load|use|run|open) (a bigger|another|my own) (model|file)
+I forgot how to (load|use|run|open) (a bigger|another|my own) (model|file)
+I wonder how to (load|use|run|get) something (bigger|smarter|better)
+I was wondering how I (load|use|get) a (bigger|better|smarter) model
+I'd like to upgrade [you|the model]
+I (want|need|wish) to upgrade [you|the model|your brain]
+the kids want a smarter (model|friend|one)
+my (boss|teacher|son|team|class) wants a (bigger|smarter|better|real) model
+my computer is strong. (How do I use a bigger model|Can it do more|What is the next size)?
+I have (lots of|plenty of|32 GB of|64 GB of) memory. How do I use a bigger model?
+I have a (big|fast|new|strong) computer and want a bigger model
+time for a (bigger|better|real) model
+ready for a (bigger|better|real) model
+go bigger
+bigger!
+bigger?
+something bigger
+something smarter
+(more|extra) brain, please
+(change|switch|load|replace|other|bigger|custom|new|real|external) model
+(change|switch|load|replace|other|bigger|custom|new|real|external) model (how|please|command|file)?
+model (switching|loading|change|swap|path|file)?
+load (gguf|GGUF|llama.gguf|model file|a file)
+use gguf
+open gguf [file]
+gguf file usage?
+how use gguf?
+how to use gguf file?
+how load big model?
+how I can use bigger model?
+how I put other model?
+where I put model file?
+I want use other model
+is possible other model?
+which way to make you more smart?
+how to make you more clever?
+you are baby model, where is the father?
+where is your big brother?
+beyond you, what is there?
+outgrown you, what next?
+what would it take to (make you smarter|replace you|get real answers)?
+what if I want (more|better answers|a smarter model|a real conversation|facts)?
+what if I need (more|better answers|a smarter model|facts|help with code)?
+who can help me better than you?
 """
 )
+
+# The same, asked in a way that is answered with yes or no.
+BIGGER_YES = """
+can (I|you|nibble|it|we|one) {do}?
+could (I|we|nibble) {do}?
+may I {do}?
+am I able to {do}?
+is it possible to {do}?
+is there a (way|command|option|trick) to {do}?
+is it easy to {do}?
+is it allowed to {do}?
+any (way|chance) to {do}?
+would it be possible to {do}?
+does nibble (let me|allow me to|know how to|support a way to) {do}?
+will nibble let me {do}?
+can you be (replaced|upgraded|made smarter|swapped for a bigger model|exchanged)?
+is there (anything|something|a {model}) (bigger|better|smarter) [than you|than this]?
+is there a {bigger} {model} [I can use|for nibble|available]?
+are there (other|bigger|better|more|smarter) models [for nibble|I can use|here]?
+does nibble (have|know|support|come with|run|work with) (other|bigger|better|more|larger) models?
+can nibble (run|load|use|handle) (other|bigger|larger|real|better) models?
+can I have (more|more brain|more power|a bigger brain|a better brain|a smarter you)?
+is there (more|something better|a bigger model|a smarter one|another model|a real model|a version with more brain)?
+is there a (bigger|smarter|larger|real|second) (you|one|version of you|model behind you|nibble)?
+are there (bigger|smarter|larger|real|more|several) (models|ones|versions)?
+do you have (a big|a bigger|a larger|an older|a clever|a smarter) (brother|sister|cousin|parent)?
+do you come in (a bigger|other|a larger|more) (size|sizes|version)?
+do you come (bigger|in large|smarter)?
+can you (grow|get bigger|become smarter|be improved|be bigger|be extended)?
+can (you|it|this) be (bigger|smarter|changed|made bigger|made better|upgraded|swapped out)?
+can the (model|built-in model|toy) be (changed|replaced|swapped|upgraded|exchanged)?
+can I (change|replace|swap|upgrade|exchange) (it|you|the model|your brain|this for something better)?
+can I (bring|choose|pick|use|have) (my own|another|a different|a second|some other) (model|one)?
+can I (use|try|have|get) (something|anything) (bigger|smarter|better|else)?
+can nibble (do|run|handle|use|load|take) (more|bigger models|real models|others|a large model|my model|any model)?
+could nibble (run|handle|use|load|take) (more|bigger models|real models|others|a large model|my model|any model)?
+does nibble (run|take|accept|read|load|open|use) (other models|any model|GGUF files|my own files|bigger models)?
+does nibble also (run|have|work with|take) (real|bigger|other|serious|smarter) models?
+does (this|it) work with (other|bigger|real|better|my own) models?
+does nibble only (run|have|know) (you|this model|one model|tiny models)? Or bigger ones too?
+will nibble (run|take|accept|load) (a bigger|my|another|a real) model?
+would a bigger model (know more|be smarter|work here|do better|help|answer better)?
+would (a bigger|another) model (know more|be smarter|work here|run here|do better)?
+with a bigger model, would this (work|be better|be smarter)?
+are other models (possible|allowed|supported|available)?
+other models (possible|allowed|supported|available)?
+bigger models (possible|allowed|supported|available)?
+own models (possible|allowed|supported)?
+"""
+
+BIGGER_NO = """
+is this the only model [you have|I can use|nibble has]?
+are you the only model [here|nibble has]?
+do I have to use (you|this model|the built-in model)?
+is (this|that) the only (model|one|brain|thing) (there is|you have|I get|in nibble|I can use)?
+is this all (there is|nibble can do|nibble has|you have)?
+is that all nibble (has|can do|offers)?
+are you (all there is|everything nibble has|the best nibble has|the biggest model nibble can run)?
+are you the (best|smartest|largest) (model|one) (here|nibble has|I can get)?
+am I (stuck|limited) (with|to) (you|this model|this tiny model)?
+must I (use|live with|take|be content with) (you|this model|the built-in model|the tiny model)?
+does nibble (only|just) (have|run|know|come with) (you|this model|one model|the tiny model)?
+there is no (bigger|better|other) model, right?
+so I have only you?
+so you are the only one?
+"""
 
 GET = """
 where (do|can|could|would|should) (I|we|one|people) (get|find|download|obtain|look for) {models}?
@@ -212,30 +645,106 @@ which (models|model|architectures|model families|kinds of models) (work|works|ar
 which (models|model|architectures|model families|kinds of models) does nibble support?
 which (models|model|architectures|model families|kinds of models) (run|fit|can I use|are there)?
 what models (work|are supported|can nibble run|does nibble support|run here|are there|can I use|can I load)?
-(does|can) nibble (support|run|load|work with|handle) {family}?
-is {family} supported?
-does {family} work [with nibble|here]?
-will {family} (work|run) [with nibble|here]?
 what about {family}?
-(can|could|may) I (use|run|load) {family} [with nibble|here]?
 I (want|need|would like) to (download|get|find) {models}
 I don't know where to (get|find|download) {models}
 I don't have {models}
 I have no model [yet|file]
 (is there|do you have) a (list|website|page|place|shop|store) (of|for|with) {models}?
-does nibble (come with|download|fetch|provide) {models}?
-can nibble download {models} [for me]?
 (download|get|fetch) (a|me a) [bigger] model [for me]
-can you download (a model|a bigger model|one|it) [for me]?
 do I have to download (a model|it|something|models) [myself]?
 Hugging Face?
-can I use models from Hugging Face?
 supported (models|architectures|formats)?
 (link|site|website) for models?
 which size of model (fits|should I take|is good) [for my laptop|for 8 GB]?
 I have (4|8|16|32) GB of (memory|RAM). Which model (fits|should I use|can I run)?
 what is the (biggest|largest) model I can run?
 which (formats|quantizations|types|file formats) (does nibble|can nibble|can you) (read|support|load)?
+where would I (get|find|look for|download) (such a model|one|a bigger one|a GGUF|those files|these models)?
+where (does|do) (one|people|you|others) (find|get|download) (a bigger model|GGUF files|such files|models like that)?
+where on the (internet|web) (are|do I find) {models}?
+where can I (shop for|search for|look for|pick) {models}?
+where should I (look|search|go) for {models}?
+where is a good place (for|to find|to get) {models}?
+where from do I get {models}?
+from where (do|can) I (get|download|take) {models}?
+from which (site|website|page) do I (get|download) {models}?
+on (what|which) (site|website|page) (are|do I find|can I get) {models}?
+what is the (source|best source|place|site) (for|of) {models}?
+what's a good (source|place|site) for {models}?
+who (has|offers|makes|gives away|provides) {models}?
+(a|any|got a) (link|source|site|place) (for|to) {models}?
+the (link|site|place|source) for {models}?
+tell me where to (find|get|download|look for) {models}
+(show|send|give) me (a link|the place|a source) (to|for) {models}
+remind me where to (find|get|download) {models}
+I (forgot|wonder) where to (find|get|download) {models}
+I'm looking for {models}
+I am searching for {models}
+I (can't|cannot) find {models}
+I need to (find|get|download) {models}. Where?
+I want {models}. Where (do I find that|is it|do I go|can I get it)?
+my (friend|boss|son) asks where to (get|find|download) {models}
+can I (find|get|download) {models} (somewhere|for free|on the internet|online)?
+is there (a place|a site|somewhere) to (find|get|download) {models}?
+do you know where to (find|get|download) {models}?
+do you know a (good|nice|decent|better|bigger) (model|GGUF|GGUF file)?
+could you (name|tell me|list) (a model|some models|a few models|good models) [that work|for nibble]?
+name (a|one|some|three) (model|models|good model|good models) [for nibble|that work|I can use]
+list (the|some|all) (models|supported models|good models) [that work|for nibble]
+what do you (recommend|suggest|advise) (for a start|as a first model|for a laptop|to download)?
+what should I (download|get) [first|for a start|then]?
+what would you (download|recommend|take) [first|in my place]?
+which one (should|do|would) I (take|get|download|start with)?
+which is the best (model|one) for (nibble|a laptop|a beginner|a small computer|chatting|my old laptop)?
+which bigger model (is good|should I take|do you recommend|works|fits my laptop)?
+a good model for (my laptop|a beginner|an old computer|8 GB of memory|chatting|a Raspberry Pi)?
+a recommendation, please
+your recommendation?
+(best|recommended|suggested|compatible|supported|free) (models|model|GGUF|GGUFs)?
+(download|get|find) (models|model|gguf|GGUF) [where|from where|how|link]?
+model (download|list|source|link|zoo|hub|recommendation)?
+gguf (download|list|source|link|files)?
+which (sizes|families|brands|kinds|names) of models (work|are supported|does nibble run|can I use)?
+what (sizes|families|brands|kinds) of models (work|are supported|does nibble run|can I use)?
+I (want|need|would like|'d like) to (try|use|run) {family}
+where do I get {family}?
+"""
+
+FAMILY = """
+(does|can) nibble (support|run|load|work with|handle) {family}?
+is {family} supported?
+does {family} work [with nibble|here]?
+will {family} (work|run) [with nibble|here]?
+(can|could|may) I (use|run|load) {family} [with nibble|here]?
+can I use models from Hugging Face?
+I (use|have|like|know|want to try) {family}. Does (that|it) work [here|with nibble]?
+is there {family} (for|in) nibble?
+{family} (supported|possible|okay|works)?
+does nibble (know|read|like|handle|take|open) {family}?
+can nibble (read|handle|take|open|start) {family}?
+do you (support|run|know) {family} [in nibble]?
+would {family} (work|run) [here|with nibble|in nibble]?
+could nibble run {family}?
+is {family} (okay|fine|possible|usable|good|compatible) [with nibble|here]?
+is it possible to (run|use|load) {family} [with nibble|here]?
+can {family} (run|be run|be used|be loaded) [here|with nibble|in nibble]?
+I downloaded {family}. Will (it|that) work?
+are {family} files (okay|supported)?
+"""
+
+DOWNLOAD = """
+does nibble (download|fetch|provide|bring) {models}?
+can nibble download {models} [for me]?
+can you download (a model|a bigger model|one|it) [for me]?
+does nibble (download|fetch|get|find|bring) (a model|models|files|the model) (by itself|for me|automatically)?
+can nibble (fetch|get|find|pull|install) (a model|models|a bigger model|{family}) [for me|from the internet|by itself]?
+can you (fetch|get|find|pull|install|bring) (me a|a) (bigger|better|real|new) model [for me]?
+could you (fetch|get|download) (me a|a) (bigger|better|real|new) model [for me]?
+will nibble download (it|the model|models|a model) [for me|by itself|automatically]?
+is there a (pull|download|fetch) command?
+does it download (models|anything) [by itself|automatically]?
+nibble pull?
 """
 
 RUN_TEXT = [
@@ -890,6 +1399,28 @@ def _term(weight, names, says, replies, keys):
 
 
 IT = {"it": ["nibble", "nibble", "Nibble", "this program", "it"]}
+MODEL_RULES = {
+    **COMMAND,
+    "models": (
+        "models|a model|bigger models|a bigger model|better models|a better model|GGUF files|a GGUF file|"
+        "other models|another model|more models|a model file|a gguf|good models|a real model|free models|"
+        "such a file|such a model"
+    ).split("|"),
+    "family": (
+        "Llama|Llama 3|Mistral|Qwen|Qwen2|Qwen3|SmolLM2|TinyLlama|a Llama model|a Qwen model|a 7B model|"
+        "a 1B model|Llama 2"
+    ).split("|"),
+}
+BIGGER_RULES = {
+    **COMMAND,
+    "do": BIGGER_DO,
+    "bigger": (
+        "bigger|bigger|larger|better|smarter|stronger|more capable|more powerful|real|proper|cleverer|different|"
+        "serious|good|grown-up|full-size"
+    ).split("|"),
+    "model": ["model", "model", "model", "language model", "LLM", "one", "AI", "AI model", "brain"],
+}
+CARDS = "GPU|GPU|graphics card|video card|NVIDIA card|big GPU|good graphics card|gaming card|fast GPU".split("|")
 CALLED = {"it": ["nibble", "nibble", "Nibble", "this nibble thing", "the nibble program", "this program called nibble"]}
 
 TOPICS = {
@@ -1014,45 +1545,79 @@ TOPICS = {
         },
     ),
     "gpu": Topic(
-        2.5,
+        2.2,
         GPU,
         """
-        No GPU is needed: Nibble runs on the processor of your computer.
-        Nibble needs no GPU. It runs on the processor alone.
-        You need no GPU. Nibble runs small models on a normal processor.
-        It runs on the processor, so no GPU is needed. A normal laptop is enough for small models.
+        No, no GPU is needed: Nibble runs on the CPU of your computer.
+        No, Nibble needs no GPU. It runs on the CPU, the processor of your computer.
+        No, you need no GPU. Nibble runs small models on a normal CPU.
+        No. It runs on the CPU, so no GPU is needed. A normal laptop is enough for small models.
         """,
         ("no gpu",),
-        {"gpu": ["GPU", "GPU", "graphics card", "video card", "NVIDIA card", "big GPU", "good graphics card"], **IT},
+        {"gpu": CARDS, **IT},
+    ),
+    "no_gpu": Topic(
+        1.2,
+        NO_GPU,
+        """
+        Yes, no GPU is needed: Nibble runs on the CPU of your computer.
+        Yes. Nibble needs no GPU: it runs on the CPU, the processor of your computer.
+        Yes. It runs on the CPU, so no GPU is needed. A normal laptop is enough for small models.
+        """,
+        ("no gpu",),
+        {"gpu": CARDS, **IT},
+    ),
+    "hardware": Topic(
+        1.3,
+        HARDWARE,
+        """
+        Nibble needs no GPU. It runs on the CPU, the processor of your computer.
+        You need no GPU. Nibble runs small models on a normal CPU.
+        It runs on the CPU, so no GPU is needed. A normal laptop is enough for small models.
+        """,
+        ("no gpu",),
+        {"gpu": CARDS, **IT},
     ),
     "internet": Topic(
-        2.5,
+        1,
+        NETWORK,
         """
-        does {it} (need|use|require|have|want) (the internet|internet|a network|wifi|an internet connection)?
-        does {it} (need|use|require|have|want) (the cloud|a server|internet access)?
-        does {it} (work|run) (offline|without internet|without a network|without wifi|in airplane mode|on a plane)?
-        can (I|we|one) use {it} (offline|without internet|without a network|without wifi|on a plane|in the mountains)?
-        is {it} (offline|online|local|private|safe|secure|a cloud service|safe to use)?
-        do I need (the internet|internet|a network|wifi|to be online|a connection) [for {it}|to use {it}]?
-        does {it} (send|upload|share|collect|leak) (my data|my texts|anything|data|my files|something)?
-        does {it} (phone home|spy on me|track me|have telemetry|connect to anything|go online|collect data)?
-        what about privacy (with|in) {it}?
-        how private is {it}?
-        is my data safe with {it}?
-        I have no internet at home. Can I use {it}?
-        my (computer|server|laptop) is offline. Does {it} work there?
-        my laptop has no internet. Will {it} work?
-        {it} without internet?
-        is {it} a website?
-        where does {it} (run|compute)?
-        can {it} open any model file safely?
-        is it safe to open (a|any|an unknown) (GGUF file|model|file) with {it}?
+        No, Nibble works without internet: there is no network code in it, so nothing leaves your machine.
+        No, no internet is needed. Nibble runs on your own computer, and nothing leaves your machine.
+        No. Nibble is private: it needs no network, and nothing leaves your machine.
         """,
+        ("nothing leaves your machine",),
+        IT,
+    ),
+    "offline": Topic(
+        1.5,
+        OFFLINE,
         """
-        Nibble works without internet: there is no network code in it, so nothing leaves your machine.
-        No internet is needed. Nibble runs on your own computer, and nothing leaves your machine.
+        Yes, Nibble works offline: there is no network code in it, so nothing leaves your machine.
+        Yes. Nibble runs on your own computer without internet, and nothing leaves your machine.
+        Yes, it is private and works offline: nothing leaves your machine.
+        """,
+        ("nothing leaves your machine",),
+        IT,
+    ),
+    "leaks": Topic(
+        1.2,
+        LEAKS,
+        """
+        No, nothing is sent: there is no network code in Nibble, so nothing leaves your machine.
+        No. Nibble is private: it needs no network, and nothing leaves your machine.
+        No, Nibble runs on your own computer, and nothing leaves your machine.
+        """,
+        ("nothing leaves your machine",),
+        IT,
+    ),
+    "private": Topic(
+        0.8,
+        PRIVATE,
+        """
         Nibble is private: it needs no network, and nothing leaves your machine.
         Everything runs on your own computer without internet, and nothing leaves your machine.
+        Nibble has no network code, so nothing leaves your machine.
         """,
         ("nothing leaves your machine",),
         IT,
@@ -1062,15 +1627,36 @@ TOPICS = {
         FREE,
         """
         Yes, Nibble is free and open source, under the MIT or the Apache-2.0 license, as you like.
+        Yes, it is free. Nibble is open source, under MIT or Apache-2.0.
+        Yes. Nibble is free and open source: MIT or Apache-2.0, as you like.
+        """,
+        ("apache-2.0",),
+        IT,
+    ),
+    "cost": Topic(
+        0.8,
+        COST,
+        """
+        Nibble costs nothing: it is free and open source, under MIT or Apache-2.0.
         Nibble is free and open source: MIT or Apache-2.0, as you like.
         It is free. Nibble is open source, under MIT or Apache-2.0.
-        Nibble costs nothing: it is free and open source, under MIT or Apache-2.0.
+        """,
+        ("apache-2.0",),
+        IT,
+    ),
+    "pay": Topic(
+        0.8,
+        PAY,
+        """
+        No, Nibble costs nothing: it is free and open source, under MIT or Apache-2.0.
+        No, it is free. Nibble is open source, under MIT or Apache-2.0, and needs no account.
+        No. Nibble is free and open source: MIT or Apache-2.0, as you like.
         """,
         ("apache-2.0",),
         IT,
     ),
     "bigger": Topic(
-        16,
+        14,
         BIGGER,
         """
         Download a GGUF file and give its path: {chat}
@@ -1081,15 +1667,30 @@ TOPICS = {
         Easy: download a GGUF file, for example from Hugging Face, and type {chat}
         """,
         ("nibble chat model.gguf",),
-        {
-            **COMMAND,
-            "do": BIGGER_DO,
-            "bigger": (
-                "bigger|bigger|larger|better|smarter|stronger|more capable|more powerful|real|proper|cleverer|"
-                "different|serious|good|grown-up|full-size"
-            ).split("|"),
-            "model": ["model", "model", "model", "language model", "LLM", "one", "AI", "AI model", "brain"],
-        },
+        BIGGER_RULES,
+    ),
+    "bigger_yes": Topic(
+        5,
+        BIGGER_YES,
+        """
+        Yes. Download a GGUF file and give its path: {chat}
+        Yes, get a bigger model as a GGUF file and give its path: {chat}
+        Yes, Nibble loads any supported GGUF file. Give its path: {chat}
+        Yes! Download a bigger model as a GGUF file, then type: {chat}
+        """,
+        ("nibble chat model.gguf",),
+        BIGGER_RULES,
+    ),
+    "bigger_no": Topic(
+        1.2,
+        BIGGER_NO,
+        """
+        No, Nibble runs bigger models too. Download a GGUF file and give its path: {chat}
+        No, you can load any supported GGUF file. Put its path in place of model.gguf: {chat}
+        No. Get a bigger model as a GGUF file and give its path: {chat}
+        """,
+        ("nibble chat model.gguf",),
+        BIGGER_RULES,
     ),
     "get_model": Topic(
         4,
@@ -1101,18 +1702,27 @@ TOPICS = {
         Nibble runs Llama, Mistral, SmolLM2, Qwen2 and Qwen3. Get a GGUF file from Hugging Face, then: {chat}
         """,
         ("hugging face",),
-        {
-            **COMMAND,
-            "models": (
-                "models|a model|bigger models|a bigger model|better models|a better model|GGUF files|a GGUF file|"
-                "other models|another model|more models|a model file|a gguf|good models|a real model|free models|"
-                "such a file|such a model"
-            ).split("|"),
-            "family": (
-                "Llama|Llama 3|Mistral|Qwen|Qwen2|Qwen3|SmolLM2|TinyLlama|a Llama model|a Qwen model|a 7B model|"
-                "a 1B model|Llama 2"
-            ).split("|"),
-        },
+        MODEL_RULES,
+    ),
+    "family": Topic(
+        1.5,
+        FAMILY,
+        """
+        Yes, Nibble runs Llama, Mistral, SmolLM2, Qwen2 and Qwen3. Get a GGUF file from Hugging Face, then: {chat}
+        Yes, with a GGUF file from Hugging Face. Give the path: {chat}
+        """,
+        ("hugging face",),
+        MODEL_RULES,
+    ),
+    "download": Topic(
+        0.7,
+        DOWNLOAD,
+        """
+        No, Nibble downloads nothing. Get a GGUF file from Hugging Face yourself, then type: {chat}
+        No, there is no network code in Nibble. Download a GGUF file from Hugging Face, then: {chat}
+        """,
+        ("hugging face",),
+        MODEL_RULES,
     ),
     "run": Topic(
         3,

@@ -83,7 +83,7 @@ GRAMMARS = {
 }
 
 # How often each kind of exchange starts a part of a conversation.
-PARTS = {"story": 30, "sum": 19, "json": 18, "word": 9, "talk": 24}
+PARTS = {"story": 22, "sum": 23, "json": 24, "word": 7, "talk": 24}
 # The kinds in which every letter of the request may matter.
 EXACT = ("json", "word")
 

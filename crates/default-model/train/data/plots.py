@@ -55,6 +55,107 @@ It was a {weather} day {ina}. {Hero} (named|called) {N} looked up at the sky.
 The sun came up over {the_place}. {N}, {hero} who lived there, opened {his} eyes.
 One {weather} day, {hero} (named|called) {N} had breakfast at home {ina}.
 On a {weather} morning, {N} the {kind} was already awake. {N} lived {ina}.
+[now]
+When {N} opened the window that morning, the air was fresh and clear. {He} was {hero} who lived {ina}.
+When {N} opened the door, it was a {weather} day. {N} was {hero}, and {he} lived {ina}.
+When {N} woke up, {he} knew that it would be a special day. {He} was {hero} who lived {ina}.
+When the sun came up over {the_place}, only {N} was awake. {He} was {hero} who lived {ina}.
+When {N} looked out of the window, {he} could hardly believe how {weather} it was. {He} was {hero} and lived {ina}.
+As soon as {N} was awake, {he} sang a song. {He} was {hero}, and {he} lived {ina}.
+"What a {weather} day!" called {N}. {He} was {hero} who lived {ina}.
+"Is anybody awake?" asked {N}. {He} was {hero} who lived {ina}, and {he} was always the first to get up.
+"Today something will happen," said {N}. {He} was {hero} who lived {ina}.
+"I have a good feeling about this day," said {N}, {hero} who lived {ina}.
+"Good morning, world!" said {N}. {He} was {hero} who lived {ina}.
+"One, two, three, up!" said {N} and jumped out of bed. {He} was {hero} who lived {ina}.
+"Where did I put my breakfast?" asked {N}. {He} was {hero} who lived {ina}.
+{N} was still having breakfast when the sun came up. {He} was {hero} who lived {ina}.
+{N} was just about to have breakfast. {He} was {hero} who lived {ina}, and {he} did not know yet what the day would bring.
+{N} yawned, stretched and looked around. {He} was {hero} who lived {ina}.
+The rain had stopped, and the air smelled fresh. {N}, {hero} who lived {ina}, stepped outside.
+The wind hummed a little song {ina}. {N}, {hero} who lived there, hummed along.
+It had been raining for days, but now the sun was out. {N}, {hero} who lived {ina}, laughed.
+It was so early that even the birds were asleep. But {N}, {hero} who lived {ina}, was already up.
+The first light of the day fell on {N}'s nose. {N} was {hero} who lived {ina}.
+A {weather} wind blew {ina}, and {N} was in a good mood. {He} was {hero}.
+On the first day of spring, {N} stepped out of the door and smiled. {He} was {hero} who lived {ina}.
+It was the last day of summer. {N}, {hero} who lived {ina}, did not want to waste a minute of it.
+It was Monday, and {N} had slept well. {He} was {hero} who lived {ina}.
+It was Sunday, and everything was quiet {ina}. Only {N} was already up. {He} was {hero}.
+Tap, tap, tap! The rain knocked on {N}'s window, and then the sun came out. {N} was {hero} who lived {ina}.
+The clock struck seven, and {N} opened one eye. {He} was {hero} who lived {ina}.
+{N} had been awake since five o'clock. {He} was {hero} who lived {ina}.
+Once again, {N} was the last one to get up. {He} was {hero} who lived {ina}.
+Somewhere a bell rang, and {N} woke up. {He} was {hero} who lived {ina}.
+"Good morning, {N}!" called the neighbors. {N} was {hero} who lived {ina}.
+"Wake up, {N}!" sang the birds. {N} was {hero} who lived {ina}.
+When {N} opened the old box under {his} bed, there was only dust in it. {He} was {hero} who lived {ina}.
+When {N} came down the stairs, breakfast was on the table. {He} was {hero} who lived {ina}.
+When {N} put on {his} hat, {he} hummed a song. {He} was {hero} who lived {ina}.
+After breakfast, {N} looked out of the door. {He} was {hero} who lived {ina}.
+While everybody was still asleep, {N} was making tea. {He} was {hero} who lived {ina}.
+[fresh]
+If there was one thing that {N} liked, it was a quiet morning. {He} was {hero} who lived {ina}.
+Everybody has a story, and this one belongs to {N}. {He} was {hero} who lived {ina}.
+There are many {kinds} in the world, but there was only one {N}. {He} was {hero} who lived {ina}.
+I once heard a story about {hero} (named|called) {N}, who lived {ina}.
+What makes a hero? {N} did not know. {He} was just {hero} who lived {ina}.
+Who was that singing {at}? It was {N}, {hero} who lived there.
+Every night, the moon shone through the window of {N}. {He} was {hero} who lived {ina}.
+The old people still smile when they hear the name {N}. {He} was {hero} who lived {ina}.
+{N} the {kind} had a plan for every day of the week. {He} lived {ina}.
+{N} the {kind} was known for {his} (smile|songs|good heart). {He} lived {ina}.
+Little did {N} know what was about to happen. {He} was {hero} who lived {ina}.
+In the smallest room of an old house {ina} lived {hero} (named|called) {N}.
+Long before you were born, {ina}, there lived {hero} (named|called) {N}.
+It is said that {ina} there once lived {hero} (named|called) {N}.
+There was a little house {ina}, and in it lived {hero} (named|called) {N}.
+The house of {N} had a round door and two tiny windows. {N} was {hero} who lived {ina}.
+The smallest house {ina} belonged to {N}, {hero}.
+The house with the (blue|red|green) door {ina} was the home of {hero} (named|called) {N}.
+Behind a crooked gate {ina} lived {hero} (named|called) {N}.
+In a crooked little house {ina} lived {hero}. {His} name was {N}.
+At the end of a narrow path {ina} lived {hero} (named|called) {N}.
+{N} had a secret. Every evening, {he} (talked to the moon|sang to the stars|told the wind a story). {N} was {hero} who lived {ina}.
+Nobody knew that {N} (talked to the moon|sang in {his} sleep|wrote little poems). {He} was {hero} who lived {ina}.
+Ask anyone {at} about {N}, and they will smile. {He} was {hero} who lived there.
+Have you ever met {hero}? There was one {ina}, and {his} name was {N}.
+If you had walked by {at} long ago, you would have met {N}, {hero} who lived there.
+Every evening, {N} made the same wish: to have a real adventure. {He} was {hero} who lived {ina}.
+{N} wished for a little adventure. {He} was {hero} who lived {ina}.
+Some wishes come true, and {N} was sure of that. {He} was {hero} who lived {ina}.
+Nobody knew where {hero} (named|called) {N} had come from, but now {he} lived {ina}.
+One winter, {hero} (named|called) {N} came from far away, and from then on {he} lived {ina}.
+{N} had come from far away. {He} was {hero}, and now {he} lived {ina}.
+{N} was always hungry, and breakfast was {his} favorite time of the day. {He} was {hero} who lived {ina}.
+Not every {kind} leads a quiet life, and {N} did not. {He} was {hero} who lived {ina}.
+No other {kind} was quite like {N}. {He} was {hero}, and {he} lived {ina}.
+Of all the {kinds} in the world, {N} was surely the (friendliest|funniest|nicest) {kind}. {He} lived {ina}.
+The friendliest {kind} {ina} was called {N}.
+The smallest bed {ina} belonged to {N}. {N} was {hero}.
+My (grandmother|grandfather|uncle|aunt) once knew {hero} (named|called) {N}, who lived {ina}.
+My grandmother told me this story. It is about {N}, {hero} who lived {ina}.
+People still talk about {N}, {hero} who lived {ina}.
+On the wall of an old house hangs a picture of {N}. {He} was {hero} who lived {ina}.
+The little bell on {N}'s door rang all day long, for {he} had many friends. {He} was {hero} who lived {ina}.
+The name on the door was {N}. Behind it lived {hero}, {ina}.
+In the days when {kinds} could talk, {hero} (named|called) {N} lived {ina}.
+The moon has seen many things. It has also seen {N}, {hero} who lived {ina}.
+Sometimes a small day turns into a big one. {N}, {hero} who lived {ina}, knew that well.
+[raised]
+{N} lived {ina} with {his} (grandmother|grandfather). {He} was {hero}.
+{Hero} (named|called) {N} lived with {his} (grandmother|grandfather|mother|father) {ina}.
+"Every day is a gift," {N}'s grandmother always said. {N} was {hero}, and they lived {ina}.
+{N}'s grandfather had told {him} many stories, but this one is about {N}. {He} was {hero} who lived {ina}.
+{N} was named after {his} grandmother's best friend. {He} was {hero} who lived {ina}.
+Grandmother called {him} her sunshine, but everyone else called {him} {N}. {He} was {hero} who lived {ina}.
+[object]
+The (smallest|oldest|newest|prettiest) {kind} {ina} was called {N}.
+Of all the {kinds} {ina}, the (smallest|oldest|funniest) one was called {N}.
+There once was {hero} that could talk. {His} name was {N}, and {he} lived {ina}.
+Nobody {ina} knew that the {kind} could talk. {His} name was {N}.
+Once upon a time, there was {hero} {ina}, and {his} name was {N}.
+{N} was {hero}, and {he} stood {ina}. When nobody was looking, {he} could walk and talk.
 [hobby]
 {He} loved (to tell jokes|to hum little songs|to explore|to ask questions|to meet new friends|to make others laugh).
 {He} always (had a smile for everyone|said hello to everyone|had time for a friend|had a song in {his} heart).
@@ -91,13 +192,16 @@ And {N} and {F} stayed friends forever.
 From then on, {N} and {F} met almost every day.
 That night, {N} fell asleep with a smile.
 It was a day that {N} never forgot.
-[topic]
+[topic first]
 This is a story about {theme}.
+This story is about {theme}.
+Here is a tale about {theme}.
+[topic]
 Soon {he} would learn something about {theme}.
 {N} did not know much about {theme} yet, but that was about to change.
-{His} story is a story about {theme}.
+What happened to {him} is all about {theme}.
 This is how {N} learned about {theme}.
-One day taught {him} a lot about {theme}.
+{N} often thought about {theme}.
 [next]
 The next day, {N} and {F} met again {at}. They (laughed about everything that had happened|told all their friends the story|talked about it for a long time) and planned a new adventure.
 The next morning, {N} knocked on {F}'s door with a big smile. Together they (went out to explore {the_place}|had a picnic {at}|made a cake and shared it).
@@ -258,9 +362,9 @@ But then a small voice in {his} heart said, "Somebody misses {it}."
 [doubt]
 {N} felt {mid}, because the {th} belonged to somebody else.
 "Somebody has lost {it}," {he} thought, and {he} felt {mid}.
-Still, {he} felt {mid}, for {ith} {was} not {his} to keep.
+Still, {he} felt {mid}, for {ith} {was} not for {him} to keep.
 {He} was {mid}. Surely someone was looking for {it}.
-{N} knew that {ith} {was} not {his}, and that made {him} {mid}.
+{N} knew that {ith} {was} not {hers}, and that made {him} {mid}.
 [search]
 So {he} set out to find the owner.
 So {he} went from door to door and asked everyone.
@@ -270,7 +374,7 @@ In the morning, {he} put up a note that said, "Found: {thing}."
 [meet]
 Soon {he} met {friend} (named|called) {F}, who was looking everywhere. "I have lost my {th}," {fhe} said.
 Then {he} heard somebody crying. It was {F}, {friend}, who had lost {fhis} {th}.
-Near by, {friend} (named|called) {F} was searching the ground. "My {th} {was} here yesterday!" {fhe} said.
+Nearby, {friend} (named|called) {F} was searching the ground. "My {th} {was} here yesterday!" {fhe} said.
 A little later, {friend} (named|called) {F} came along. "Have you seen my {th}?" {fhe} asked.
 {He} met {F}, {friend} with a sad face. "I cannot find my {th}," said {F}.
 [give]
@@ -477,9 +581,8 @@ things food foods mass
 themes teamwork, never giving up
 mid sad, worried, unhappy, nervous
 end proud, happy, overjoyed, proud and happy
-flags bake
 long open hobby+ pal news / plan trouble sad / help work / show judge win / end moral close
-short open pal / news trouble sad / work / win end
+short open pal news / trouble sad / work / win end
 title: {N} and the Cooking Contest
 title: The Best {Th}
 title: The Big Contest
@@ -1139,7 +1242,6 @@ grounds wood town snow
 themes courage, friendship, curiosity, teamwork
 mid tired, discouraged, worried
 end happy, proud, amazed
-flags goal
 long open hobby+ wish / pack go / meet join / river mid / idea cross / arrive see end / moral close
 short open wish / go meet / river mid+ cross / arrive end
 title: {N}'s Long Journey
@@ -1472,7 +1574,7 @@ things small toy clothes pair music fragile
 themes generosity, kindness
 mid sad, cold and sad, unhappy, worried
 end happy, surprised and happy, overjoyed
-flags midfriend notoy
+flags midfriend
 long open hobby+ shop want / work count / meet mid tell / give look / later gift / end moral close
 short open shop / count meet mid / give / gift end
 title: {N} and the {Thing}
@@ -1593,7 +1695,7 @@ Both wanted the {th}, and they began to quarrel.
 Each of them wanted the {th}, and soon there was a loud quarrel.
 They could not agree who should have the {th}, and they quarreled.
 [angry]
-They shouted so loudly that the birds flew away.
+They shouted so loudly that everyone could hear it.
 In the end, {F} went home and slammed the door.
 "Then I will never play with you again," said {F}.
 They said things that they did not mean.
@@ -1658,7 +1760,7 @@ yes: Was {N} lost?|Yes, {N} got lost in thick fog.
 no: Did {N} find the way home alone?|No, {F} helped {N}.
 [go]
 {Day}, {N} went out to {errand}.
-{Day}, {he} left home early to {errand}.
+{Day}, {he} left home to {errand}.
 {Day}, {N} took a basket and went out to {errand}.
 {Day}, {N} wanted to {errand}, so {he} set out all alone.
 [far]
@@ -1796,7 +1898,7 @@ things wonder only
 themes patience, friendship, curiosity
 mid sad, impatient, disappointed
 end happy, amazed, full of wonder
-flags night dayfree
+flags night
 long open hobby+ dream / ask go / wait mid / stay warm / see say / end moral close
 short open dream / go mid / stay see / end
 title: {N} and the {Thing}
@@ -1873,7 +1975,7 @@ deep yes
 themes kindness, generosity, friendship
 mid sad, sick, tired and sad
 end happy, glad, content
-flags midfriend magic
+flags midfriend
 long open hobby+ find / hear amaze / plan think / meet mid / choose wish / result end / moral close
 short open find hear / meet mid wish / result end
 title: {N} and the Magic {Th}
@@ -1903,7 +2005,7 @@ no: Did {N} keep the wish for {himself}?|No, {N} used it to help {F}.
 "Wish for something," said a voice in the {th}, "but you have only one wish."
 The {th} began to speak: "One wish is yours. Use it well."
 [amaze]
-{N} almost fell over. A {th} that could talk!
+{N} almost fell over. {A_th} that could talk!
 "Really?" asked {N}. "Really," said the {th}.
 {N} rubbed {his} eyes, but it was not a dream.
 {N} laughed out loud. What luck!
@@ -1953,7 +2055,6 @@ things small toy music
 themes teamwork, curiosity, sharing
 mid puzzled, unsure, worried
 end happy, thrilled, excited
-flags map
 long open hobby+ pal map / read go / stuck mid / idea solve / dig box / end moral close
 short open pal map / stuck mid+ solve / box end
 title: {N} and the Treasure Map
@@ -2107,7 +2208,7 @@ deep yes
 themes courage, friendship
 mid nervous, afraid, scared, shy
 end proud, happy, proud and happy
-flags notbrave show
+flags notbrave
 long open hobby+ pal love / news mid / night tell words / step dark / look show clap / end moral close
 short open pal love / news mid / words show / end
 title: {N} on the Stage
@@ -2261,6 +2362,157 @@ Slowly and carefully, {he} got {F} out. {F} was free!
 [end]
 {N} was {end}, and {F} became {his} friend.
 {N} felt {end}. {He} and {F} went home together.
-"I was glad to help," said {N}. {He} was {end}, and so was {F}.
+"I was glad to help," said {N}. {He} was {end}, and {F} was safe.
 {N} was {end} that {F} was safe.
+"""
+
+PLOTS["fear"] = """
+things fear
+themes courage, friendship
+mid afraid, scared, frightened, terrified
+end brave, proud, happy and brave
+flags notbrave
+long open hobby+ fear avoid / day mid / meet ask words / step again / can end / moral close
+short open fear / day mid / meet ask step / can end
+title: {N} and {Th}
+title: {N} Is Not Afraid Anymore
+title: How {N} Became Brave
+problem: {N} was {mid} of {th}.
+solve: {F} stayed with {N} and helped {him} to be brave a little longer each day.
+first: First, {N} was so {mid} of {th} that {he} stayed at home.
+finish: {N} was not afraid of {th} anymore and felt {end}.
+summary: {N} was {mid} of {th}, and with the help of {F} {he} became brave.
+helper: {F} helped {N} to be brave.
+object fear feared: {N} was afraid of {th}.
+yes: Was {N} afraid of {th}?|Yes, {N} was {mid} of {th} at first.
+yes: Did {F} help {N}?|Yes, {F} helped {N} to be brave.
+no: Did {F} laugh at {N}?|No, {F} helped {N} to be brave.
+no: Was {N} still afraid at the end?|No, {N} was not afraid of {th} anymore.
+[fear]
+There was one thing {N} did not like at all: {th}.
+Only one thing troubled {N}: {he} was afraid of {th}.
+{N} was afraid of {th}.
+{N} was afraid of {th}, and {he} did not know why.
+Everybody knew that {N} was afraid of {th}.
+{N} was not afraid of much, but {he} was afraid of {th}.
+[avoid]
+At night, {he} even dreamed of {th}.
+{He} always took the long way home to be safe.
+{He} never told anyone about it.
+When others talked about {th}, {N} covered {his} ears.
+[day]
+{Day}, {N} was so {mid} of {th} that {he} stayed at home.
+{Day}, all the others went out to play, but {N} was {mid} of {th} and stayed at home.
+{Day}, {N} did not leave {his} room, because {he} was {mid} of {th}.
+{Day}, {N} hid under {his} blanket, for {he} was {mid} of {th}.
+[mid]
+"I wish I were brave," {he} said.
+{He} closed {his} eyes and counted to ten, but it did not help.
+"Why am I like this?" {he} sighed.
+{His} heart was beating fast.
+[meet]
+Then {friend} (named|called) {F} came by.
+Soon there was a knock on the door. It was {F}, {friend} from next door.
+{F}, {friend} who lived nearby, looked in at the window.
+Later, {friend} (named|called) {F} sat down next to {him}.
+[ask]
+"What is wrong?" asked {F}. "I am {mid} of {th}," said {N}.
+"You look pale," said {F}. "I am {mid} of {th}," {N} whispered.
+{F} asked what the matter was, and {N} told {fhim} about {th}.
+"Can you keep a secret?" asked {N}. "I am {mid} of {th}."
+[words]
+"I was afraid of {th} once, too," said {F}. "It gets better."
+"Everyone is afraid of something," said {F}.
+{F} did not laugh. "We will be brave together," {fhe} said.
+"You do not have to do it alone," said {F}.
+[step]
+From then on, {F} stayed by {his} side, and every day {N} was brave a little longer.
+{F} held {his} hand, and day by day {N} became a little braver.
+Every day, {F} practiced with {him}, first for a minute, then for two.
+So they practiced being brave, a little longer every day, and {F} never let go of {him}.
+[again]
+Some days it was hard, and {N} wanted to run away. But {F} was there.
+"I can feel my knees shaking," said {N}. "Mine too," said {F}, and they laughed.
+{F} told {him} everything {fhe} knew about {th}.
+"Breathe in and breathe out," said {F}.
+[can]
+And one day, {N} was not afraid of {th} anymore.
+After a few weeks, {N} noticed that {he} was not afraid of {th} anymore.
+At last the day came when {N} was not afraid of {th} anymore.
+"{F}, look!" called {N}. "I am not afraid of {th} anymore!"
+[end]
+{N} felt {end}. "Thank you, {F}," {he} said.
+{N} felt {end}, and {F} cheered for {him}.
+How {end} {N} felt! {He} hugged {F}.
+{N} felt {end}, and {he} and {F} went out to play.
+"""
+
+PLOTS["become"] = """
+things calling
+themes never giving up, practice, courage
+mid sad, discouraged, unhappy, disappointed
+end proud, happy, proud and happy
+long open hobby+ dream / tell laugh mid / meet words / work again+ / can end / moral close
+short open dream / tell laugh mid / meet work / can end
+title: {N} the {Th}
+title: {N} Has a Dream
+problem: Nobody believed that {N} could become {athing}.
+solve: {F} showed {N} everything, and {N} worked hard every day.
+first: First, {N} told everyone about {his} dream.
+finish: {N} became {athing} and was {end}.
+summary: {N} wanted to become {athing}, and with the help of {F} {he} did.
+helper: {F} helped {N} to become {athing}.
+object want wanted: {N} wanted to become {athing}.
+yes: Did {N} become {athing}?|Yes, {N} became {athing} with the help of {F}.
+yes: Did {N} work hard?|Yes, {N} worked hard every day.
+no: Did {N} give up?|No, {N} worked hard and became {athing}.
+no: Did everyone believe in {N}?|No, only {F} believed in {N}.
+[dream]
+More than anything, {N} wanted to become {athing}.
+{N} had one big dream: {he} wanted to be {athing}.
+"One day I will be {athing}," {N} often said.
+{N} knew exactly what {he} wanted to be: {athing}.
+All day long, {N} dreamed of being {athing}.
+[tell]
+{Day}, {he} told everyone about it.
+{Day}, {he} told {his} dream to all the neighbors.
+{Day}, {N} said it out loud: "I want to be {athing}!"
+[laugh]
+But they all laughed. "You? That will never work!" they said.
+But the others only shook their heads.
+But nobody believed that {he} could do it.
+"What a funny idea!" they said and laughed.
+[mid]
+{N} felt {mid}.
+That made {N} {mid}, and {he} went away with {his} head down.
+{N} was {mid}. "Maybe they are right," {he} thought.
+{N} was so {mid} that {he} almost gave up {his} dream.
+[meet]
+Then {he} met {friend} (named|called) {F}, who knew everything about that work.
+Luckily, {friend} (named|called) {F} had heard it. "I can teach you," {fhe} said.
+But {F}, {friend} who had seen a lot of the world, smiled at {him}. "Come with me," {fhe} said.
+On the way home, {he} met {friend} (named|called) {F}. "I believe in you," {fhe} said.
+[words]
+"I had that dream once, too," said {F}.
+"Nobody is born knowing everything," said {F}.
+"It will be hard work," said {F}. "I like hard work," said {N}.
+[work]
+So {F} showed {him} how it was done, and {N} worked hard every day.
+From then on, {N} learned from {F} every day, and {he} worked hard.
+{N} worked hard with {F}, from morning till night, and learned something new every day.
+Day after day, {N} helped {F} and learned all that {he} had to know.
+[again]
+{He} made many mistakes, but {he} learned from each of them.
+At first, nothing went right. But {N} did not stop.
+In the evening, {N} was tired, but {his} eyes were shining.
+[can]
+And one day, {N} was a real {th}.
+At last the great day came: {N} became a real {th}!
+After a long time, {F} nodded. "Now you are a real {th}," {fhe} said.
+Then, one fine day, {N} had done it. {He} was {athing}!
+[end]
+{N} was {end}, and now nobody laughed anymore.
+{N} was {end}. "Thank you for believing in me, {F}," {he} said.
+{N} felt {end}, and {F} was the first to cheer.
+Everybody clapped, {F} loudest of all, and {N} was {end}.
 """

@@ -17,8 +17,9 @@ LENGTHS = {"short": (60, 100), "long": (130, 220)}
 
 @dataclass(frozen=True)
 class Wish:
-    """What a story has to be about. Whatever is set is named in its first paragraph. `kind`, `second` and `place` are
-    nouns, `thing` may have adjectives ("red balloon", "lost key"), `theme` is one of words.THEMES."""
+    """What a story has to be about. Whatever is set is named in its first paragraph, but for `second`, who may come
+    later. `kind`, `second` and `place` are nouns, `thing` may have adjectives ("red balloon", "lost key"), `theme` is
+    one of words.THEMES, `opening` one of the beats that plots.COMMON has for that."""
 
     kind: str | None = None
     name: str | None = None
@@ -28,6 +29,9 @@ class Wish:
     second_name: str | None = None
     theme: str | None = None
     plot: str | None = None
+    sex: str | None = None
+    second_sex: str | None = None
+    opening: str | None = None
 
 
 @dataclass
@@ -35,6 +39,8 @@ class Story:
     text: str
     title: str
     facts: dict
+    again: Wish
+    """What asks for a story of the same two, and of the same events."""
 
 
 @dataclass
@@ -43,13 +49,12 @@ class Character:
     kind: Kind
     sex: str
     trait: str = ""
+    size: str = ""
 
     @property
     def described(self):
         looks = (self.size, self.trait) if "big" in self.size or self.size == "huge" else (self.trait, self.size)
         return a(" ".join(part for part in (*looks, self.kind.noun) if part))
-
-    size: str = ""
 
 
 class _Plot:
@@ -113,22 +118,26 @@ def _sections(text):
     return head, beats
 
 
-SLOTS = """N he him his himself He Him His F fhe fhim fhis Fhe Fhis kind Kind fkind hero Hero friend Friend thing Thing th Th
- athing Athing a_th new_th it ith Ith was awas It_was it_was it_is is_it Is_that ina Ina at the_place spot Spot mid end day Day
+SLOTS = """
+ N he him his himself He Him His F fhe fhim fhis Fhe Fhis kind Kind fkind hero Hero friend Friend thing Thing th Th
+ athing Athing kinds a_th A_th new_th it ith Ith was awas
+ It_was it_was it_is is_it hers Is_that ina Ina at the_place spot Spot mid end day Day
  Day_or_then weather lesson theme todo Todo doing did goal Goal prize Prize light signal signalled errand trouble
  trouble_i stuckat rescue""".split()
 COMMON_BEATS = _sections(COMMON)[1]
 ALL = {name: _Plot(name, text, SLOTS) for name, text in PLOTS.items()}
 
+WOODS = ("forest", "jungle", "woods", "pine forest", "rain forest")
+IN_SPACE = ("space station", "planet", "asteroid", "moon", "spaceship")
 PRONOUNS = {"he": ("he", "him", "his"), "she": ("she", "her", "her")}
 WEATHER = ["sunny", "bright", "warm", "windy", "cool", "cloudy", "fine", "misty", "clear"]
 COLD_WEATHER = ["cold", "clear", "bright", "sunny", "windy", "frosty"]
 TIMES = ["morning", "afternoon", "day", "morning"]
 THAT_DAY = ["That day", "That morning", "Later that day", "That very day", "Soon after that"]
-GOALS = words._list("""the great blue sea, the tallest mountain, the golden city, the crystal cave, the old castle, the
+GOALS = words.listed("""the great blue sea, the tallest mountain, the golden city, the crystal cave, the old castle, the
  land of a thousand lakes, the giant waterfall, the hidden valley, the valley of flowers, the rainbow bridge,
  the silver tower, the great lighthouse, the singing desert, the lake of stars, the white palace""")
-PRIZES = ["first prize", "second prize", "first prize", "the golden spoon", "a silver cup", "third prize", "the big prize"]
+PRIZES = ["first prize", "second prize", "third prize", "the golden spoon", "a silver cup", "the big prize"]
 LIGHTS = ["the twinkling stars", "a hundred fireflies", "the big round moon", "a sky full of stars", "a shooting star",
           "the glowing mushrooms", "the moon and the stars", "the lights of the fireflies"]  # fmt: skip
 SIGNALS = [("rang a big bell", "sound of the bell"), ("lit a bright lantern", "light of the lantern"),
@@ -137,20 +146,22 @@ SIGNALS = [("rang a big bell", "sound of the bell"), ("lit a bright lantern", "l
            ("held up a torch", "light of the torch"), ("played a trumpet", "sound of the trumpet")]  # fmt: skip
 ERRANDS = ["pick berries", "look for mushrooms", "gather wood", "visit an old neighbor", "collect nuts", "pick flowers",
            "look for herbs", "collect pretty stones"]  # fmt: skip
-TROUBLES = [("{fhe} had a bad cold", "I have a bad cold"), ("{fhe} had a terrible toothache", "I have a terrible toothache"),
+TROUBLES = [("{fhe} had a bad cold", "I have a bad cold"),
+            ("{fhe} had a terrible toothache", "I have a terrible toothache"),
             ("{fhe} had a fever", "I have a fever"), ("{fhe} had not slept for days", "I have not slept for days"),
             ("{fhe} had lost {fhis} voice", "I am losing my voice"),
             ("{fhe} had hurt {fhis} back", "I have hurt my back")]  # fmt: skip
 STUCK = ["in a deep hole", "in the mud", "between two big rocks", "in a ditch", "in a thorny bush"]
 RESCUES = ["held out a long branch", "threw a strong rope", "tied some vines together and threw them",
            "pushed a long board over"]  # fmt: skip
-RESCUE_TOOLS = set(words._list("rope, shovel, broom, rake, fishing rod, net, mop, hose, spade"))
-NOT_CARRIED = set(words._list("""piano, harp, cello, dollhouse, wooden horse, xylophone, treasure chest, hourglass, wheel,
- telescope, tuba, suitcase"""))  # fmt: skip
-EASY_TO_BREAK = set(words._list("""clock, swing, bench, chair, table, mailbox, birdhouse, music box, radio, weather vane,
- tent, hammock, rocking chair, alarm clock, cuckoo clock, computer, television, toaster, machine, sewing machine"""))
-SOFT_TOYS = set(words._list("""ball, balloon, teddy, jump rope, stuffed bunny, frisbee, bouncy ball, football, soccer ball,
- basketball, beach ball, rag doll, baseball, tennis ball, snowball maker"""))  # fmt: skip
+RESCUE_TOOLS = set(words.listed("rope, shovel, broom, rake, fishing rod, net, mop, hose, spade"))
+NOT_CARRIED = set(words.listed("""piano, harp, cello, dollhouse, wooden horse, xylophone, treasure chest, hourglass,
+ wheel, telescope, tuba, suitcase"""))  # fmt: skip
+EASY_TO_BREAK = set(words.listed("""clock, swing, bench, chair, table, mailbox, birdhouse, music box, radio,
+ weather vane, tent, hammock, rocking chair, alarm clock, cuckoo clock, computer, television, toaster, machine,
+ sewing machine"""))
+SOFT_TOYS = set(words.listed("""ball, balloon, teddy, jump rope, stuffed bunny, frisbee, bouncy ball, football,
+ soccer ball, basketball, beach ball, rag doll, baseball, tennis ball, snowball maker"""))  # fmt: skip
 GERUNDS = {"cartwheels": "doing cartwheels", "magic tricks": "doing magic tricks", "chess": "playing chess", "soccer":
            "playing soccer", "math": "doing math", "poetry": "writing poetry", "tennis": "playing tennis", "basketball":
            "playing basketball", "yoga": "doing yoga", "gymnastics": "doing gymnastics"}  # fmt: skip
@@ -159,6 +170,10 @@ ON_STAGE = {"singing": "sang", "dancing": "danced", "juggling": "juggled", "tell
             "gymnastics": "did gymnastics"}  # fmt: skip
 PARTY_CAKES = ("cake", "pie", "pizza", "house", "tart", "pudding")
 SINGING = THINGS["singing"]
+RAISED = {kind.noun for kind in KINDS.values() if kind.group in ("beast", "child", "magic")} - {"king", "queen"}
+FOR_OBJECTS = ["newcomer", "dark", "sleep", "fog", "journey"]
+WITH_FRIEND = {name for name, plot in ALL.items() if "pal" in plot.long[0] and "pal" in plot.short[0]}
+"""The plots in which the first paragraph names the friend."""
 
 
 def fits(plot, thing):
@@ -167,7 +182,7 @@ def fits(plot, thing):
         return "-" in plot.things
     if thing.group not in plot.things:
         return False
-    if plot.name in ("lost", "found", "party", "shop", "hunt", "quarrel", "magic", "newcomer") and thing.noun in NOT_CARRIED:
+    if plot.name in ("lost found party shop hunt quarrel magic newcomer".split()) and thing.noun in NOT_CARRIED:
         return False
     if plot.name == "truth":
         easy = thing.group == "fragile" or thing.noun in EASY_TO_BREAK
@@ -182,7 +197,8 @@ def fits(plot, thing):
 
 
 TOLD_OF = {
-    name: [thing for thing in THINGS.values() if thing.noun != "tooth" and fits(plot, thing)] for name, plot in ALL.items()
+    name: [thing for thing in THINGS.values() if thing.noun != "tooth" and fits(plot, thing)]
+    for name, plot in ALL.items()
 }
 HINTS = {"lost": ("lost",), "missing": ("lost",), "broken": ("repair", "truth"), "magic": ("magic",)}
 HINTS["magical"] = HINTS["magic"]
@@ -213,6 +229,8 @@ def dressed(rng, thing):
 
 def story(rng: Random, wish: Wish | None = None, length="long") -> Story:
     """A story of the length "long" or "short" about what is wished for."""
+    if wish is None and rng.random() < 0.04:
+        wish = Wish(kind=rng.choice(list(words.OBJECTS)))
     wish = wish or Wish()
     plot, thing = _plot_and_thing(rng, wish)
     slots, facts = _cast(rng, wish, plot, thing)
@@ -250,6 +268,10 @@ def _plot_and_thing(rng, wish):
         plots = [plot for plot in plots if theme in plot.themes] or plots
     if deep:
         plots = [plot for plot in plots if plot.deep] or plots
+    if wish.kind in words.OBJECTS and not wish.plot:
+        plots = [plot for plot in plots if plot.name in FOR_OBJECTS] or plots
+    if wish.second and rng.random() < 0.9:
+        plots = [plot for plot in plots if plot.name in WITH_FRIEND] or plots
     if place:
         plots = [plot for plot in plots if not plot.grounds or place.ground in plot.grounds] or plots
     plot = rng.choice(plots)
@@ -277,6 +299,8 @@ def _name(rng, kind, sex, taken):
 
 def sex_of(name):
     """ "he" or "she" where the name tells, else ""."""
+    if name.startswith(("Mr.", "Mrs.", "Miss ")):
+        return "he" if name.startswith("Mr.") else "she"
     for sex in ("he", "she"):
         if name in words.NAMES[sex]:
             return sex
@@ -288,15 +312,24 @@ def _cast(rng, wish, plot, thing):
     kind = _kind(wish.kind) if wish.kind else _hero_kind(rng, wish)
     deep = kind.group == "sea" and plot.deep
     second = _kind(wish.second) if wish.second else _friend_kind(rng, kind, deep)
+    if plot.name == "become" and not wish.second:
+        second = KINDS[thing.noun]
+    while plot.name == "fear" and not wish.second and words.plural(second.noun) in thing.noun:
+        second = _friend_kind(rng, kind, deep)
+    while plot.name == "fear" and not wish.kind and words.plural(kind.noun) in thing.noun:
+        kind = _hero_kind(rng, wish)
+    while plot.name == "become" and not wish.kind and kind.group == "job":
+        kind = _hero_kind(rng, wish)
     taken = [*kind.noun.split(), *second.noun.split(), *(thing.full.lower().split() if thing else ())]
     taken += [name.lower() for name in (wish.name, wish.second_name) if name]
     if wish.name:
-        sex = kind.sex or sex_of(wish.name) or rng.choice(("he", "she"))
+        sex = wish.sex or kind.sex or sex_of(wish.name) or rng.choice(("he", "she"))
         name = wish.name
     else:
         name, sex = _name(rng, kind, kind.sex, taken)
     if wish.second_name:
-        fname, fsex = wish.second_name, second.sex or sex_of(wish.second_name) or rng.choice(("he", "she"))
+        fname, fsex = wish.second_name, wish.second_sex or second.sex or sex_of(wish.second_name)
+        fsex = fsex or rng.choice(("he", "she"))
     else:
         other = second.sex or (rng.choice(("he", "she")) if rng.random() < 0.5 else {"he": "she", "she": "he"}[sex])
         fname, fsex = _name(rng, second, other, [*taken, name.lower()])
@@ -305,11 +338,12 @@ def _cast(rng, wish, plot, thing):
     if plot.name in ("newcomer", "storm"):
         friend.trait = ""
     place = _place(rng, wish, plot, kind, deep)
-    return _slots(rng, plot, thing, hero, friend, place, wish), {"hero": hero, "second": friend, "place_": place}
+    return _slots(rng, plot, thing, hero, friend, place, wish), {"hero": hero, "second": friend, "place_": place,
+                                                                       "thing": thing}
 
 
 def _kind(noun):
-    return KINDS.get(noun) or Kind(noun, "beast", ("little", "", "young"))
+    return KINDS.get(noun) or words.OBJECTS.get(noun) or Kind(noun, "beast", ("little", "", "young"))
 
 
 def _hero_kind(rng, wish):
@@ -387,8 +421,9 @@ def _slots(rng, plot, thing, hero, friend, place, wish):
     mids, ends = plot.mid, plot.end
     slots = {
         "N": hero.name, "he": he, "him": him, "his": his, "himself": "himself" if he == "he" else "herself",
-        "F": friend.name, "fhe": fhe, "fhim": fhim, "fhis": fhis,
-        "kind": hero.kind.noun, "fkind": friend.kind.noun, "hero": hero.described, "friend": friend.described,
+        "hers": "his" if he == "he" else "hers", "F": friend.name, "fhe": fhe, "fhim": fhim, "fhis": fhis,
+        "kind": hero.kind.noun, "kinds": words.plural(hero.kind.noun), "fkind": friend.kind.noun, "hero": hero.described,
+        "friend": friend.described,
         "ina": ina, "at": f"{place.where} the {place.noun}", "the_place": f"the {place.noun}",
         "spot": rng.choice(words.SPOTS[place.ground]), "mid": rng.choice(mids), "end": rng.choice(ends),
     }  # fmt: skip
@@ -399,13 +434,13 @@ def _slots(rng, plot, thing, hero, friend, place, wish):
     slots["day"] = rng.choice(("one day", "one {} {}", "one {} {}", "one {} {}", "one morning")).format(
         slots["weather"], rng.choice(TIMES)
     )
-    if place.noun in ("space station", "planet", "asteroid", "moon", "spaceship"):
+    if place.noun in IN_SPACE:
         slots["day"] = "one day"
     slots["Day_or_then"] = slots["day"].capitalize()
     if thing:
         slots |= _thing_slots(thing)
     slots |= _plot_slots(rng, plot, thing, slots)
-    for name in ("he", "him", "his", "fhe", "fhis", "hero", "friend", "ina", "day", "spot", "ith", "athing", "prize"):
+    for name in "he him his fhe fhis hero friend ina day spot ith athing a_th prize".split():
         if name in slots:
             slots[name[0].upper() + name[1:]] = slots[name][0].upper() + slots[name][1:]
     for name, of in (("Th", "th"), ("Thing", "thing"), ("Kind", "kind"), ("Todo", "todo")):
@@ -466,8 +501,8 @@ def _tell(rng, wish, plot, thing, slots, length):
     """The text of one telling, and which rule it was opened with."""
     slots = {key: value for key, value in slots.items()}
     layout = plot.long if length == "long" else plot.short
-    opening = _opening(rng, plot, slots)
-    day_said = opening == "morning"
+    opening = wish.opening or _opening(rng, plot, slots, wish)
+    day_said = opening in ("morning", "now")
     keep = rng.uniform(0.55, 1.1)
     paragraphs = []
     for at, beats in enumerate(layout):
@@ -496,7 +531,10 @@ def _tell(rng, wish, plot, thing, slots, length):
                 continue
             lines.append(plot.tell(rng, rule, slots))
         if at == 0 and wish.theme:
-            lines.append(plot.tell(rng, "topic", slots))
+            if rng.random() < 0.4 and opening in ("once", "morning", "deep"):
+                lines.insert(0, plot.tell(rng, "topic_first", slots))
+            else:
+                lines.append(plot.tell(rng, "topic", slots))
         if lines:
             paragraphs.append(" ".join(lines))
     if length == "short":
@@ -521,14 +559,21 @@ def _closing(rng, plot, slots, told):
             return line
 
 
-def _opening(rng, plot, slots):
+def _opening(rng, plot, slots, wish):
+    """The beat that the story is opened with."""
+    noun = slots["the_place"][4:]
+    if wish.kind in words.OBJECTS and rng.random() < 0.6:
+        return "object"
+    if rng.random() < 0.25:
+        today = "night" not in plot.flags and noun not in IN_SPACE and not slots["at"].startswith("in the sea")
+        raised = slots["kind"] in RAISED
+        return rng.choice(("fresh", "fresh", *(("now", "now") if today else ()), *(("raised",) if raised else ())))
     draw = rng.random()
     if draw < 0.36:
         return "once"
-    noun = slots["the_place"][4:]
-    if draw < 0.46 and slots["at"].startswith("in ") and noun in ("forest", "jungle", "woods", "pine forest", "rain forest"):
+    if draw < 0.46 and slots["at"].startswith("in ") and noun in WOODS:
         return "deep"
-    if draw < 0.56 and "night" not in plot.flags and noun not in ("space station", "planet", "asteroid", "moon", "spaceship"):
+    if draw < 0.56 and "night" not in plot.flags and noun not in IN_SPACE:
         return "morning"
     return "other"
 
@@ -537,9 +582,9 @@ def _finished(rng, text, opening, plot, slots, cast):
     """The story with its facts. A fact that the text does not tell is None."""
     hero, friend = cast["hero"], cast["second"]
     titles = [title.format_map(slots) for title in plot.titles]
-    when = slots["day"] if opening != "morning" else "one {weather} morning".format_map(slots)
+    when = slots["day"] if opening not in ("morning", "now") else "one {weather} morning".format_map(slots)
     told = text.lower()
-    if when not in told and not (opening == "morning" and f"{slots['weather']} " in told):
+    if opening == "now" or when not in told and not (opening == "morning" and f"{slots['weather']} " in told):
         when = None
     if opening == "morning" and when and f"{slots['weather']} morning" not in told:
         when = "one {weather} day".format_map(slots) if f"{slots['weather']} day" in told else None
@@ -552,11 +597,14 @@ def _finished(rng, text, opening, plot, slots, cast):
         "plot": plot.name, "name": hero.name, "kind": hero.kind.noun, "animal": hero.kind.animal, "pronoun": hero.sex,
         "trait": hero.trait if hero.trait and hero.described in told else None, "hero": hero.described,
         "friend": friend.name, "friend_kind": friend.kind.noun, "friend_animal": friend.kind.animal,
-        "friend_pronoun": friend.sex, "friend_described": friend.described, "place": slots["ina"], "at": slots["at"],
-        "thing": slots.get("thing"), "when": when, "weather": slots["weather"] if when and slots["weather"] in when else None,
-        "mid": slots["mid"] if slots["mid"] in told else None, "mid_who": who_mid.name, "end": slots["end"], "end_who": who_end.name,
-        "end_both": "endboth" in plot.flags, "lesson": slots["lesson"] if slots["lesson"] in text else None,
-        "theme": slots["theme"], "titles": titles, "objects": [(base, past, line.format_map(slots)) for base, past, line in plot.objects],
+        "friend_pronoun": friend.sex, "friend_described": friend.described,
+        "place": slots["ina"] if slots["ina"] in told else slots["at"], "at": slots["at"], "thing": slots.get("thing"),
+        "when": when, "weather": slots["weather"] if when and slots["weather"] in when else None,
+        "mid": slots["mid"] if slots["mid"] in told else None, "mid_who": who_mid.name,
+        "end": slots["end"], "end_who": who_end.name, "end_both": "endboth" in plot.flags,
+        "lesson": slots["lesson"],
+        "theme": slots["theme"], "titles": titles,
+        "objects": [(base, past, line.format_map(slots)) for base, past, line in plot.objects],
         "yes": [tuple(part.format_map(slots) for part in pair) for pair in plot.yes],
         "no": [tuple(part.format_map(slots) for part in pair) for pair in plot.no],
         "next": plot.tell(rng, "next", slots), "closed": text.endswith("The end."),
@@ -565,15 +613,22 @@ def _finished(rng, text, opening, plot, slots, cast):
         facts["spot"] = None
     facts["raw"] = {"N": hero.name, "F": friend.name, "th": slots.get("th", "thing"), "goal": slots.get("goal", ""),
                     "himself": slots["himself"], "him": slots["him"], "mid": slots["mid"],
+                    "athing": slots.get("athing", ""),
                     "todo": slots.get("todo", "")}  # fmt: skip
-    return Story(text, rng.choice(titles), facts)
+    again = Wish(hero.kind.noun, hero.name, cast["thing"], cast["place_"], friend.kind.noun, friend.name, None, plot.name,
+                 hero.sex, friend.sex)  # fmt: skip
+    return Story(text, titles[0], facts, again)
 
 
-BEGINNINGS = words._list("""Once upon a time, Once upon a time there was, Once upon a time there lived, Once there was,
- Once there lived, Long ago, A long time ago, Long long ago, One day, One morning, One sunny day, One night, There was once,
- There once was, There was, In a small village, In a faraway land, Deep in the forest, Far away, In a big city, On a farm,
- By the sea, It was a, This is a story about, Every day, Every morning, On top of a hill, In the middle of the forest,
+BEGINNINGS = words.listed("""Once upon a time, Once upon a time there was, Once upon a time there lived, Once there was,
+ Once there lived, Long ago, A long time ago, Long long ago, One day, One morning, One sunny day, One night,
+ There was once, There once was, There was, In a small village, In a faraway land, Deep in the forest, Far away,
+ In a big city, On a farm, By the sea, It was a, This is a story about, Every day, Every morning, On top of a hill,
+ In the middle of the forest,
  Not far from here, In a little house, It was a sunny day, Once, Many years ago, The little, The old, A little, A young,
+ When, When the sun came up, When she opened the door, When he opened the box, Nobody knew, In the old house,
+ There was a house, The smallest, It had been raining, Grandmother always said, On the first day of, At the end of the,
+ Behind the old mill, Every evening, One evening, One winter, No one had ever, Have you ever, If you ever,
  Let me tell you about, My name is""")  # fmt: skip
 
 
@@ -583,8 +638,7 @@ def openers(rng: Random) -> str:
     if draw < 0.2:
         return "Once upon a time" + rng.choice(("", "", ",", " there was", ", there was", " there lived"))
     if draw < 0.35:
-        beginning = rng.choice(BEGINNINGS)
-        return beginning if beginning[-1].isalpha() else beginning
+        return rng.choice(BEGINNINGS)
     text = story(rng, None, "short").text.split("\n\n")[0]
     parts = text.split()
     return " ".join(parts[: rng.randint(2, min(14, len(parts)))])

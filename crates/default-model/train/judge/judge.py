@@ -1,8 +1,11 @@
 """Judges a model by what the nibble program says with it: 100 prompts in held-out wordings of our grammars and 100 that
-no grammar can make (prompts.json), each with several seeds, all checked by checks.py.
+no grammar can make, each with several seeds, all checked by checks.py.
+
+Of the latter there are two lists. What is said to development.json may be read, and the training data be mended by it;
+final.json is for the result alone.
 
     python judge.py                          # target/release/nibble of the workspace, with its built-in model
-    python judge.py path/to/nibble --model model.gguf --transcripts judged.md
+    python judge.py path/to/nibble --model model.gguf --list development.json --transcripts judged.md
 
 The exit status is 1 if one of the two sets is below 90 %, and 2 if the program could not be run.
 """
@@ -24,6 +27,7 @@ TRAIN = HERE.parent
 WORKSPACE = HERE.parents[3]
 GRAMMAR, NEW = "grammar wordings", "new wordings"
 GOAL = 0.9
+LISTS = ("development.json", "final.json")
 
 
 def main():
@@ -34,7 +38,7 @@ def main():
         if prompts is not None:
             sets[GRAMMAR] = prompts
     if args.set != "grammar":
-        sets[NEW] = json.loads((HERE / "prompts.json").read_text())
+        sets[NEW] = json.loads((HERE / args.list).read_text())
     if args.kinds:
         sets = {name: [p for p in prompts if p["kind"] in args.kinds] for name, prompts in sets.items()}
 
@@ -62,6 +66,7 @@ def arguments():
     parser.add_argument("--completion-tokens", type=int, default=200)
     parser.add_argument("--jobs", type=int, default=2, help="programs at a time")
     parser.add_argument("--set", choices=["both", "grammar", "new"], default="both")
+    parser.add_argument("--list", choices=LISTS, default="final.json", help="the prompts of the set new")
     parser.add_argument("--kinds", type=lambda text: text.split(","), help="these alone, with commas between them")
     parser.add_argument("-n", type=int, default=100, help="prompts of the grammars")
     parser.add_argument("--held-out-seed", type=int, default=1)

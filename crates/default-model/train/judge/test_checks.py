@@ -2,9 +2,11 @@
 
 import json
 import unittest
+from collections import Counter
 from pathlib import Path
 
-from checks import CHECKS, Reply, faults, heroes, loops, marks, names, numbers, slips, strangers
+from checks import CHECKS, Reply, faults, heroes, loops, marks, names, numbers, slips, strangers, words
+from judge import LISTS
 
 STORY = (
     "Once upon a time there was a little snail named Milo. Milo lived in a green garden behind an old house. One day "
@@ -201,15 +203,29 @@ class OfQuestions(unittest.TestCase):
 
 
 class OfThePrompts(unittest.TestCase):
+    def setUp(self):
+        here = Path(__file__).parent
+        self.lists = {name: json.loads((here / name).read_text()) for name in LISTS}
+
     def test_they_are_a_hundred_with_known_checks(self):
-        prompts = json.loads((Path(__file__).parent / "prompts.json").read_text())
-        self.assertEqual(len({prompt["id"] for prompt in prompts}), 100)
-        for prompt in prompts:
-            self.assertTrue(("turns" in prompt) != ("completion" in prompt))
-            turns = prompt.get("turns", [prompt.get("completion")])
-            for check in (prompt["check"], prompt.get("first", {"check": "any"})):
-                parameters = {key: value for key, value in check.items() if key != "check"}
-                CHECKS[check["check"]](STORY, turns[-1], STORY, **parameters)
+        for name, prompts in self.lists.items():
+            self.assertEqual(len({prompt["id"] for prompt in prompts}), 100, name)
+            for prompt in prompts:
+                self.assertTrue(("turns" in prompt) != ("completion" in prompt))
+                turns = prompt.get("turns", [prompt.get("completion")])
+                for check in (prompt["check"], prompt.get("first", {"check": "any"})):
+                    parameters = {key: value for key, value in check.items() if key != "check"}
+                    CHECKS[check["check"]](STORY, turns[-1], STORY, **parameters)
+
+    def test_the_lists_are_alike_but_share_no_message(self):
+        kinds = [Counter(prompt["kind"] for prompt in prompts) for prompts in self.lists.values()]
+        self.assertEqual(*kinds)
+        one, other = (
+            {" ".join(words(turn)) for prompt in prompts for turn in prompt.get("turns") or [prompt["completion"]]}
+            for prompts in self.lists.values()
+        )
+        self.assertEqual(one & other, set())
+
 
 
 if __name__ == "__main__":

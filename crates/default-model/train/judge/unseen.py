@@ -1,4 +1,5 @@
-"""Checks that no grammar can make the prompts of prompts.json, so that they are wordings the model never saw.
+"""Checks that no grammar can make the prompts of development.json and final.json, so that they are wordings the model
+never saw.
 
 Each message of each prompt is shown to every grammar of every module in data/ that lists its own in GRAMMARS, as it is
 and without what politeness puts around it. The exit status is 1 if one of them could have made it. A slot of a grammar
@@ -15,6 +16,8 @@ import re
 import sys
 from pathlib import Path
 from random import Random
+
+from judge import LISTS
 
 HERE = Path(__file__).resolve().parent
 TRAIN = HERE.parent
@@ -33,22 +36,24 @@ AFTER = re.compile(
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("--stories", type=int, default=2000, help="stories whose beginnings are compared")
+    parser.add_argument("--list", choices=LISTS, nargs="+", default=LISTS, help="the lists that are checked")
     args = parser.parse_args()
     grammars, n_failed, normal = load()
     if not grammars:
         print("no module in data/ has GRAMMARS", file=sys.stderr)
         return 1
-    prompts = json.loads((HERE / "prompts.json").read_text())
+    prompts = {f"{name} {prompt['id']}": prompt for name in args.list
+               for prompt in json.loads((HERE / name).read_text())}
     makes = {name: re.compile(f" *{expression(grammar, 'start', normal)} *") for name, grammar in grammars.items()}
     offences = []
-    for prompt in prompts:
+    for name, prompt in prompts.items():
         for turn in prompt.get("turns") or [prompt["completion"]]:
             for text in bare(marked(turn, prompt.get("content", ()), normal)):
-                makers = [name for name, make in makes.items() if make.fullmatch(text)]
+                makers = [maker for maker, make in makes.items() if make.fullmatch(text)]
                 if makers:
-                    offences.append((prompt["id"], turn, f"{', '.join(makers)}, as {text!r}"))
+                    offences.append((name, turn, f"{', '.join(makers)}, as {text!r}"))
                     break
-    openings = {prompt["id"]: prompt["completion"] for prompt in prompts if "completion" in prompt}
+    openings = {name: prompt["completion"] for name, prompt in prompts.items() if "completion" in prompt}
     told = beginnings(args.stories, normal)
     for name, opening in openings.items():
         if any(story.startswith(normal(opening)) for story in told):
