@@ -200,7 +200,7 @@ NO_NAMES |= set(
     "Others Another That This These Those Many Most Some Then There Suddenly Inside So Up Down Out Off Away Here Never "
     "Often Sometimes Soon Still Just Even Only Again First Next Later Finally Always Quickly Slowly Quietly".split()
 )
-CAPITAL = re.compile(r"(?<![\w'’])[A-Z][a-z]+(?![a-z])")
+CAPITAL = re.compile(r"(?<![\w'’])[A-Z][a-z]+(?!\w)")
 # What persons do: a capital before it is the name of one, even at the beginning of a sentence.
 DID = re.compile(
     r" (?:said|asked|smiled|laughed|nodded|ran|saw|went|took|looked|thought|jumped|walked|hugged|thanked|loved|knew|"

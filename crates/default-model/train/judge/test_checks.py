@@ -115,6 +115,8 @@ class OfStories(unittest.TestCase):
         self.assertEqual(heroes(STORY), ["Milo"])
         self.assertEqual(heroes("In the town of Elm lived a cat called Pip. Pip was fat."), ["Pip"])
         self.assertEqual(names("The Big Day\n\nThe day came."), {})
+        self.assertEqual(names("The mice saw McTavish and Andr\u00e9."), {})
+        self.assertEqual(strangers("A day. " * 9 + "He met Lol\u00e9 there."), [])
 
     def test_right(self):
         self.assertEqual(check("story", STORY, stems=["snail"], hero="Milo"), [])
