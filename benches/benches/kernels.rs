@@ -13,6 +13,7 @@ use nibble_kernels::matmul::{self, Activations, Args, Input, Layout};
 use nibble_kernels::quantize::{self, BlockQ8x32};
 use nibble_kernels::rope::{self, Pairs};
 use nibble_kernels::{Features, Kernels, Rows, RowsMut, add, gate, rms_norm};
+use nibble_quant::DType;
 
 /// Width of a model of a billion weights; a slice of its feed-forward part that fits a second-level cache.
 const K: usize = 2048;
@@ -30,10 +31,11 @@ fn matmuls(c: &mut Criterion) {
         RowsMut::new(&mut groups, MS[MS.len() - 1], K / 32, K / 32),
     );
     for kernel in matmul::kernels(Features::detect()) {
-        let Layout::File(dtype) = kernel.weights else {
-            continue;
-        };
-        let weights = rows(dtype, N, K);
+        let dtype = kernel.weights.dtype();
+        let file = rows(dtype, N, K);
+        let bytes = kernel.weights.bytes(N, K).expect("rows are whole blocks");
+        let mut weights = vec![0; bytes];
+        kernel.weights.pack(&file, K, 0..N, &mut weights);
         for &m in MS {
             let mut y = vec![0.0; m * N];
             match m {
@@ -190,5 +192,23 @@ fn rows_of_activations(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, matmuls, attentions, rows_of_activations);
+/// Weights of a file to the layout of the kernels, by the bytes of the file.
+fn packing(c: &mut Criterion) {
+    let mut group = c.benchmark_group("pack");
+    group.sample_size(20);
+    for &dtype in DType::ALL {
+        let layout = Layout::X8(dtype);
+        let Some(bytes) = layout.bytes(N, K) else {
+            continue;
+        };
+        let (file, mut packed) = (rows(dtype, N, K), vec![0; bytes]);
+        group.throughput(Throughput::Bytes(file.len() as u64));
+        group.bench_function(BenchmarkId::new("x8", dtype.key()), |b| {
+            b.iter(|| layout.pack(&file, K, 0..N, &mut packed));
+        });
+    }
+    group.finish();
+}
+
+criterion_group!(benches, matmuls, packing, attentions, rows_of_activations);
 criterion_main!(benches);

@@ -37,6 +37,7 @@
 //! | [`matmul::MatMul`] and its like | one kernel: name, needs, how operands lie, and `run` |
 //! | [`matmul::Layout`] | how weights lie in memory |
 //! | [`quantize::BlockQ8x32`] | int8 activations in groups of 32 |
+//! | [`probe`] | what a machine can do at most, to measure kernels against |
 //! | [`Rows`], [`RowsMut`] | matrices that can be cut and handed to threads |
 //!
 //! **Features**: none.
@@ -54,6 +55,7 @@ pub mod add;
 pub mod attention;
 pub mod gate;
 pub mod matmul;
+pub mod probe;
 pub mod quantize;
 pub mod rms_norm;
 pub mod rope;

@@ -108,22 +108,14 @@ fn kernel_table(root: &Path) -> Result<String> {
     Ok(table)
 }
 
-/// `matmul::q4_k` and the clusters it has a file for.
+/// `matmul::q4_k`, `matmul::q4_k::x8` and the clusters that each has a file for.
 pub(crate) fn kernels(root: &Path) -> Result<Vec<(String, Vec<&'static str>)>> {
     let source = root.join("kernels/src");
     let mut modules = Vec::new();
-    for operation in folders(&source)?
-        .iter()
-        .filter(|name| !NO_OPERATIONS.contains(&name.as_str()))
-    {
-        modules.push(operation.clone());
-        let parts = folders(&source.join(operation))?;
-        modules.extend(
-            parts
-                .iter()
-                .filter(|p| !SHARED.contains(&p.as_str()))
-                .map(|p| format!("{operation}/{p}")),
-        );
+    for operation in folders(&source)? {
+        if !NO_OPERATIONS.contains(&operation.as_str()) {
+            collect(&source, operation, &mut modules)?;
+        }
     }
     let with_clusters = modules.into_iter().map(|module| {
         let has = |cluster: &str| source.join(&module).join(format!("{cluster}.rs")).is_file();
@@ -139,6 +131,16 @@ pub(crate) fn kernels(root: &Path) -> Result<Vec<(String, Vec<&'static str>)>> {
     Ok(with_clusters
         .filter(|(_, clusters)| !clusters.is_empty())
         .collect())
+}
+
+/// A folder and those in it, but for what kernels share.
+fn collect(source: &Path, module: String, modules: &mut Vec<String>) -> Result<()> {
+    let parts = folders(&source.join(&module))?;
+    modules.push(module.clone());
+    for part in parts.iter().filter(|p| !SHARED.contains(&p.as_str())) {
+        collect(source, format!("{module}/{part}"), modules)?;
+    }
+    Ok(())
 }
 
 fn folders(path: &Path) -> Result<Vec<String>> {

@@ -12,7 +12,11 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::ci::run_command;
 
 /// One line per file of `fuzz/fuzz_targets`, with the longest input that is worth the time, in bytes.
-static TARGETS: &[(&str, u32)] = &[("gguf", 1 << 16), ("tokenizer", 1 << 12)];
+static TARGETS: &[(&str, u32)] = &[
+    ("gguf", 1 << 16),
+    ("packed", 1 << 14),
+    ("tokenizer", 1 << 12),
+];
 
 const SMOKE_SECONDS: u32 = 60;
 

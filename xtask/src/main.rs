@@ -5,6 +5,7 @@
     reason = "a command line tool: its results go to standard output"
 )]
 
+mod bench;
 mod ci;
 mod codegen;
 mod conformance;
@@ -26,6 +27,7 @@ usage: cargo xtask COMMAND
   ci                                 everything that must hold before a change is shared
   perplexity                         write the table of what each type of weights makes of the built-in model
   conformance DIR [SET...]           compare with the recorded answers of other programs in DIR
+  bench peers MODEL... [OPTIONS]     time Nibble and other programs in turn
   fuzz [--smoke] [--seconds N] [T]   fuzz the target T, or all of them; --smoke: 60 s each";
 
 fn main() -> ExitCode {
@@ -48,6 +50,7 @@ fn run(args: &[String]) -> Result<()> {
         ["ci"] => ci::run(&root()),
         ["perplexity"] => perplexity::write(&root()),
         ["conformance", dir, sets @ ..] => conformance::run(Path::new(dir), sets),
+        ["bench", rest @ ..] => bench::run(&root(), rest),
         ["fuzz", rest @ ..] => fuzz::run(&root(), rest),
         _ => bail!("no such command\n{USAGE}"),
     }

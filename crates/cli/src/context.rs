@@ -2,11 +2,13 @@
 
 use std::fmt::Display;
 use std::io::{self, Write};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Duration;
 
 use anyhow::Result;
 use indicatif::{ProgressBar, ProgressStyle};
+use nibble_runtime::cache::Kept;
 use nibble_runtime::{LoadOptions, Model, Text};
 use serde::Serialize;
 use tracing::level_filters::LevelFilter;
@@ -119,6 +121,29 @@ impl Context {
             "model is open"
         );
         Ok(model)
+    }
+
+    /// Keeps the packed weights of a model on the disk for the next start, where that is worth it and possible. To be
+    /// called when everything is done and printed; Ctrl-C ends it, and nothing that it meets is a failure.
+    pub(crate) fn keep_packed(&self, model: &Model) {
+        let watch = self.interrupt.watch(None);
+        let bar = self.progress(0, "keeping packed weights");
+        let kept = model.keep_packed(&mut |done, total| {
+            bar.set_length(total);
+            bar.set_position(done);
+            match watch.was_hit() {
+                true => ControlFlow::Break(()),
+                false => ControlFlow::Continue(()),
+            }
+        });
+        bar.finish_and_clear();
+        match kept {
+            Ok(Kept::Written { path, n_bytes }) => {
+                tracing::info!(file = %path.display(), n_bytes, "packed weights are kept");
+            }
+            Ok(Kept::Already) => {}
+            Err(why) => tracing::info!(%why, "packed weights are not kept"),
+        }
     }
 
     /// Opens a file for its tokenizer and template alone: it needs no weights, and no known architecture.

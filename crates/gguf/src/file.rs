@@ -4,7 +4,9 @@ use std::path::Path;
 
 use crate::map::Storage;
 use crate::parse::{Entry, Index, TensorEntry};
-use crate::{Array, Error, Numbers, Numeric, Place, Strs, Tensor, Value, ValueType};
+use crate::{
+    Array, Error, FileBytes, FileStamp, Numbers, Numeric, Place, Strs, Tensor, Value, ValueType,
+};
 
 /// A GGUF file that has passed every check, with its bytes.
 ///
@@ -22,7 +24,12 @@ impl GgufFile {
     /// renaming another over it is fine. Who writes to it all the same gets other numbers, and who cuts it off
     /// ends the process: where that may happen, ask [`GgufFile::has_changed`] or use [`GgufFile::read`].
     pub fn open(path: impl AsRef<Path>) -> Result<GgufFile, Error> {
-        GgufFile::new(Storage::open(path.as_ref())?)
+        GgufFile::from_bytes(FileBytes::open(path)?)
+    }
+
+    /// The second half of [`GgufFile::open`]: walks the header of a file that is open already.
+    pub fn from_bytes(bytes: FileBytes) -> Result<GgufFile, Error> {
+        GgufFile::new(bytes.0)
     }
 
     /// Reads a regular file as a whole into memory aligned to 64 bytes.
@@ -63,6 +70,18 @@ impl GgufFile {
     /// The whole file.
     pub fn bytes(&self) -> &[u8] {
         self.storage.bytes()
+    }
+
+    /// All that stands before the data of tensors: metadata and the table of tensors, and what fills up to the first of
+    /// them.
+    pub fn header(&self) -> &[u8] {
+        let starts = self.index.tensors.iter().map(|entry| entry.data_start);
+        &self.bytes()[..starts.min().unwrap_or(self.bytes().len())]
+    }
+
+    /// What the file behind a map was like when it was opened; `None` for one in memory.
+    pub fn stamp(&self) -> Option<FileStamp> {
+        self.storage.stamp()
     }
 
     /// Whether the file behind a map was written to, cut off or extended since it was opened.

@@ -26,6 +26,8 @@
 //! | --- | --- |
 //! | [`GgufFile`] | a checked file: its values, its tensors, and the bytes both are borrowed from |
 //! | [`Value`], [`Array`] | one value of the metadata, read in place |
+//! | [`FileBytes`], [`FileStamp`] | a mapped file of any kind, and what tells that it was changed |
+//! | [`LazyBytes`] | memory for what is made of tensors, written piece by piece |
 //! | [`Tensor`], [`TensorType`] | a name, a shape, a type and the bytes of the elements |
 //! | [`GgufWriter`], [`Metadata`] | a file written from beginning to end, with values made anew or copied byte for byte |
 //! | [`write_atomically`] | a file that is either complete or not there |
@@ -47,10 +49,13 @@
 //!
 //! Source of the format: `docs/gguf.md` of the ggml project; version 1 has lengths, counts and dimensions of 32 bits.
 
+mod bytes;
 mod cursor;
+mod disk;
 mod error;
 mod escape;
 mod file;
+mod lazy;
 mod map;
 mod parse;
 mod tensor;
@@ -63,10 +68,14 @@ mod metadata;
 #[cfg(feature = "write")]
 mod write;
 
+pub use bytes::FileBytes;
 pub use cursor::MAX_ARRAY_DEPTH;
+pub use disk::{drop_from_memory, free_disk_space};
 pub use error::{Error, Found, Place};
 pub use escape::{Escaped, escape};
 pub use file::GgufFile;
+pub use lazy::LazyBytes;
+pub use map::FileStamp;
 pub use parse::MAX_NAME_BYTES;
 pub use tensor::{Tensor, TensorType};
 pub use value::{Array, ByteStrings, Numbers, Numeric, Strs, Value, ValueType, Values};

@@ -78,7 +78,7 @@ impl Storage {
         Ok(Storage::Map(MappedFile {
             map,
             file,
-            opened: Stamp::of(&metadata),
+            opened: FileStamp::of(&metadata),
         }))
     }
 
@@ -90,7 +90,16 @@ impl Storage {
             Storage::Map(file) => file
                 .file
                 .metadata()
-                .map_or(true, |now| Stamp::of(&now) != file.opened),
+                .map_or(true, |now| FileStamp::of(&now) != file.opened),
+        }
+    }
+
+    /// What the file behind a map was like when it was opened.
+    pub(crate) fn stamp(&self) -> Option<FileStamp> {
+        match self {
+            Storage::Static(_) | Storage::Copy(_) => None,
+            #[cfg(feature = "mmap")]
+            Storage::Map(file) => Some(file.opened),
         }
     }
 
@@ -154,33 +163,36 @@ fn clamped(range: Range<usize>, len: usize) -> Range<usize> {
 pub(crate) struct MappedFile {
     map: memmap2::Mmap,
     file: File,
-    opened: Stamp,
+    opened: FileStamp,
 }
 
 /// What changes when a file does. A file that was replaced by renaming another over it is still the one opened.
-#[derive(PartialEq)]
-#[cfg_attr(
-    not(feature = "mmap"),
-    allow(dead_code, reason = "only maps can change")
-)]
-struct Stamp {
-    #[cfg(unix)]
-    inode: (u64, u64),
-    len: u64,
-    modified: Option<SystemTime>,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FileStamp {
+    /// Device and number of the file, where the system has such.
+    pub inode: Option<(u64, u64)>,
+    /// Length in bytes.
+    pub len: u64,
+    /// When it was last written to, where the system tells.
+    pub modified: Option<SystemTime>,
 }
 
 #[cfg_attr(
     not(feature = "mmap"),
     allow(dead_code, reason = "only maps can change")
 )]
-impl Stamp {
-    fn of(metadata: &Metadata) -> Stamp {
+impl FileStamp {
+    fn of(metadata: &Metadata) -> FileStamp {
         #[cfg(unix)]
-        use std::os::unix::fs::MetadataExt;
-        Stamp {
-            #[cfg(unix)]
-            inode: (metadata.dev(), metadata.ino()),
+        let inode = {
+            use std::os::unix::fs::MetadataExt;
+            Some((metadata.dev(), metadata.ino()))
+        };
+        #[cfg(not(unix))]
+        let inode = None;
+        FileStamp {
+            inode,
             len: metadata.len(),
             modified: metadata.modified().ok(),
         }
@@ -241,6 +253,83 @@ fn addressable(n_bytes: u64) -> Result<usize, Error> {
     isize::try_from(n_bytes)
         .map(isize::unsigned_abs)
         .map_err(|_| Error::TooLarge { n_bytes })
+}
+
+/// Zeroed memory that begins at a multiple of [`COPY_ALIGNMENT`] and is reached through a pointer alone, so that its owner
+/// may lend parts of it to several threads.
+#[cfg(feature = "mmap")]
+pub(crate) struct Zeroed {
+    map: memmap2::MmapRaw,
+    len: usize,
+}
+
+#[cfg(feature = "mmap")]
+impl Zeroed {
+    pub(crate) fn new(len: usize) -> Result<Zeroed, Error> {
+        let refused = |_| Error::TooLarge {
+            n_bytes: len as u64,
+        };
+        // Nothing cannot be mapped.
+        let mut options = memmap2::MmapOptions::new();
+        let map = options.len(len.max(1)).map_anon().map_err(refused)?;
+        // Memory that is read from end to end was 1 to 3 % faster so (Intel server core, 1.6 GB, one and two threads).
+        // Advice only: failing changes nothing.
+        #[cfg(target_os = "linux")]
+        let _ = map.advise(memmap2::Advice::HugePage);
+        Ok(Zeroed {
+            map: map.into(),
+            len,
+        })
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    pub(crate) fn ptr(&self) -> *mut u8 {
+        self.map.as_mut_ptr()
+    }
+}
+
+/// As the one with maps, on the heap.
+#[cfg(not(feature = "mmap"))]
+pub(crate) struct Zeroed {
+    lines: std::ptr::NonNull<[Line]>,
+    len: usize,
+}
+
+// SAFETY: it owns its memory, which holds plain bytes and no thread-bound state.
+#[cfg(not(feature = "mmap"))]
+unsafe impl Send for Zeroed {}
+// SAFETY: `&Zeroed` gives a pointer alone; whoever uses it keeps the rules of shared memory.
+#[cfg(not(feature = "mmap"))]
+unsafe impl Sync for Zeroed {}
+
+#[cfg(not(feature = "mmap"))]
+impl Zeroed {
+    pub(crate) fn new(len: usize) -> Result<Zeroed, Error> {
+        let lines = AlignedBytes::zeroed(len)?.lines;
+        Ok(Zeroed {
+            lines: std::ptr::NonNull::from(Box::leak(lines)),
+            len,
+        })
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    pub(crate) fn ptr(&self) -> *mut u8 {
+        self.lines.as_ptr().cast()
+    }
+}
+
+#[cfg(not(feature = "mmap"))]
+impl Drop for Zeroed {
+    fn drop(&mut self) {
+        // SAFETY: the pointer came from a box that was leaked in `new`, and is made a box again once.
+        drop(unsafe { Box::from_raw(self.lines.as_ptr()) });
+    }
 }
 
 /// Bytes that begin at a multiple of [`COPY_ALIGNMENT`].

@@ -16,7 +16,7 @@ use crate::layout::{self, Buffer, Copies};
 use crate::ops::{self, Step};
 use crate::places::{CachePlace, Places};
 use crate::plan::{Limits, choose};
-use crate::{Error, Graph, Weight};
+use crate::{Error, Graph, Packing, Weight};
 
 const F32: usize = size_of::<f32>();
 const Q8: usize = size_of::<BlockQ8x32>();
@@ -33,11 +33,18 @@ pub(crate) struct Compiled {
     pub(crate) max_rows: usize,
 }
 
-/// Nodes that read a node; the head not counted.
-pub(crate) fn consumers(graph: &Graph, node: usize) -> Vec<usize> {
-    (0..graph.nodes.len())
-        .filter(|&i| inputs(&graph.nodes[i].op).contains(&node))
-        .collect()
+/// For each node, the nodes that read it, in their order; the head not counted.
+pub(crate) fn consumers(graph: &Graph) -> Vec<Vec<usize>> {
+    let mut consumers = vec![Vec::new(); graph.nodes.len()];
+    for (reader, node) in graph.nodes.iter().enumerate() {
+        for input in inputs(&node.op) {
+            // Once, also by a node that reads another one twice.
+            if consumers[input].last() != Some(&reader) {
+                consumers[input].push(reader);
+            }
+        }
+    }
+    consumers
 }
 
 fn inputs(op: &Op) -> Vec<usize> {
@@ -53,16 +60,20 @@ fn inputs(op: &Op) -> Vec<usize> {
     }
 }
 
+/// What all lists of a plan are made from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Given<'g> {
+    pub(crate) graph: &'g Graph,
+    pub(crate) kernels: &'g Kernels,
+    pub(crate) limits: &'g Limits,
+    pub(crate) places: &'g Places,
+    pub(crate) packing: &'g Packing,
+}
+
 /// The steps from tokens to hidden rows. With `redundant`, every thread norms and quantizes all rows for itself.
-pub(crate) fn body(
-    graph: &Graph,
-    kernels: &Kernels,
-    limits: &Limits,
-    places: &Places,
-    max_rows: usize,
-    redundant: bool,
-) -> Result<Compiled, Error> {
-    let mut compiler = Compiler::new(graph, kernels, limits, places, max_rows, redundant);
+pub(crate) fn body(given: Given<'_>, max_rows: usize, redundant: bool) -> Result<Compiled, Error> {
+    let places = given.places;
+    let mut compiler = Compiler::new(given, max_rows, redundant);
     compiler.rope_tables();
     for node in 0..=places.hidden_node {
         compiler.node(node);
@@ -74,16 +85,17 @@ pub(crate) fn body(
 }
 
 /// The steps from hidden rows to logits, for the rows that want them.
-pub(crate) fn head(
-    graph: &Graph,
-    kernels: &Kernels,
-    limits: &Limits,
-    places: &Places,
-) -> Result<Compiled, Error> {
+pub(crate) fn head(given: Given<'_>) -> Result<Compiled, Error> {
+    let Given {
+        graph,
+        limits,
+        places,
+        ..
+    } = given;
     let head = graph.head.as_ref().ok_or(Error::MissingWeight {
         name: "output.weight".into(),
     })?;
-    let mut compiler = Compiler::new(graph, kernels, limits, places, limits.max_logits, true);
+    let mut compiler = Compiler::new(given, limits.max_logits, true);
     let hidden = compiler.buffer(Buffer {
         run_rows: false,
         ..places.hidden.clone()
@@ -148,6 +160,7 @@ struct Compiler<'g> {
     kernels: &'g Kernels,
     limits: &'g Limits,
     places: &'g Places,
+    packing: &'g Packing,
     consumers: Vec<Vec<usize>>,
     max_rows: usize,
     /// Small results are made by every thread for itself.
@@ -165,22 +178,21 @@ struct Compiler<'g> {
 }
 
 impl<'g> Compiler<'g> {
-    fn new(
-        graph: &'g Graph,
-        kernels: &'g Kernels,
-        limits: &'g Limits,
-        places: &'g Places,
-        max_rows: usize,
-        redundant: bool,
-    ) -> Self {
+    fn new(given: Given<'g>, max_rows: usize, redundant: bool) -> Self {
+        let Given {
+            graph,
+            kernels,
+            limits,
+            places,
+            packing,
+        } = given;
         Compiler {
             graph,
             kernels,
             limits,
             places,
-            consumers: (0..graph.nodes.len())
-                .map(|i| consumers(graph, i))
-                .collect(),
+            packing,
+            consumers: consumers(graph),
             max_rows,
             redundant,
             buffers: Vec::new(),
@@ -346,6 +358,7 @@ impl<'g> Compiler<'g> {
                 self.push(
                     Box::new(ops::Embed {
                         table: table.clone(),
+                        packed: self.packing.find(table),
                     }),
                     uses,
                 );
@@ -497,7 +510,7 @@ impl<'g> Compiler<'g> {
         let mut uses: Vec<Use> = Vec::new();
         let mut items = Vec::new();
         for out in outs {
-            let kernel = choose(self.kernels, self.limits.precision, out.weight.dtype);
+            let kernel = choose(self.kernels, self.limits, out.weight.dtype);
             let x = match kernel.activations {
                 Activations::Q8x32 => self.ensure_quantized(out.x),
                 _ => self.floats[out.x].expect("inputs come before their readers"),
@@ -513,6 +526,7 @@ impl<'g> Compiler<'g> {
             uses.push(self.write(out.out, unit * F32));
             items.push(ops::Product {
                 weight: out.weight.clone(),
+                packed: self.packing.find(out.weight),
                 bias: out.bias.clone(),
                 kernel,
                 accumulate: out.accumulate,

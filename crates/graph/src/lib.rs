@@ -30,14 +30,16 @@
 //!     max_threads: 1,
 //!     kv: KvType::F32,
 //!     precision: Precision::Exact,
+//!     pack: false,
 //! };
 //! let plan = Plan::new(&graph, &Kernels::for_cpu(Features::detect()), limits)?;
 //!
 //! let team = Team::new(&TeamConfig { threads: Some(1), ..TeamConfig::default() })?;
+//! let packed = plan.packed(Arc::new(())); // weights stay as they are: no memory for others
 //! let (mut work, mut state) = (plan.work()?, plan.state()?);
 //! let batch = Batch { tokens: &[2], segments: &[Segment { rows: 0..1, pos: 0 }] };
-//! plan.run(&team, 1, &mut work, &batch, &mut [&mut state], None)?;
-//! let logits = plan.logits(&team, 1, &mut work, &[0], None)?;
+//! plan.run(&team, 1, &packed, &mut work, &batch, &mut [&mut state], None)?;
+//! let logits = plan.logits(&team, 1, &packed, &mut work, &[0], None)?;
 //! assert_eq!(logits.row(0), [0.6, 0.8, 1.0]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -47,6 +49,7 @@
 //! | [`Builder`] | writes a network down, operation by operation, by names of weights |
 //! | [`Graph`] | the network: operations and the weights they are bound to |
 //! | [`Plan`] | flat lists of steps with fixed buffers, for one choice of [`Limits`] |
+//! | [`Packing`], [`Packed`] | the weights that kernels want in a layout of their own, and their bytes |
 //! | [`State`] | keys and values of one conversation |
 //! | [`Batch`] | tokens to evaluate together, and the conversations they continue |
 //!
@@ -64,6 +67,7 @@ mod compile;
 mod error;
 mod layout;
 mod ops;
+mod packed;
 mod places;
 mod plan;
 mod weight;
@@ -74,6 +78,7 @@ pub use error::Error;
 pub use nibble_kernels::attention::KvType;
 pub use nibble_kernels::gate::GateKind;
 pub use nibble_kernels::rope::Pairs;
-pub use nibble_team::Arena;
-pub use plan::{Choice, Limits, Plan, Precision};
-pub use weight::{Storage, Weight, Weights};
+pub use nibble_team::{Arena, Phase};
+pub use packed::{Packed, PackedMemory, PackedWeight, Packing};
+pub use plan::{Choice, Limits, Phases, Plan, Precision};
+pub use weight::{Bytes, Storage, Weight, Weights};

@@ -21,12 +21,13 @@ pub(crate) use norm::{HeadNorm, RmsNorm};
 pub(crate) use rope::{RopeTables, Rotate};
 pub(crate) use rows::{Copy, Embed, Gather};
 
-use crate::Batch;
 use crate::plan::Choice;
+use crate::{Batch, Packed};
 
 /// What a run brings with it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Cx<'a> {
+    pub(crate) packed: &'a Packed,
     pub(crate) batch: Batch<'a>,
     /// Rows of the last batch that want logits.
     pub(crate) wanted: &'a [usize],

@@ -43,7 +43,7 @@ impl Places {
         })?;
         // The norm before the logits belongs to the head: only rows that want logits pass it.
         let hidden_node = match graph.nodes[head.x].op {
-            Op::RmsNorm { x, .. } if consumers(graph, head.x).is_empty() => x,
+            Op::RmsNorm { x, .. } if consumers(graph)[head.x].is_empty() => x,
             _ => head.x,
         };
         let too_large = || Error::TooLarge { what: "the logits" };

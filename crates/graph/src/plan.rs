@@ -1,17 +1,18 @@
 //! Planning: a graph becomes flat lists of kernel calls over fixed buffers.
 
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
 use nibble_kernels::attention::KvType;
-use nibble_kernels::matmul::{Activations, Layout, MatMul};
+use nibble_kernels::matmul::{self, Activations, Layout, MatMul};
 use nibble_kernels::{Kernels, Rows};
 use nibble_quant::DType;
-use nibble_team::{Arena, Bounds, Checked, Team};
+use nibble_team::{Arena, Bounds, Checked, Phase, Team};
 
 use crate::compile::{self, Compiled};
 use crate::ops::Cx;
 use crate::places::Places;
-use crate::{Batch, Error, Graph, State};
+use crate::{Batch, Error, Graph, Packed, PackedMemory, Packing, State};
 
 /// How exactly quantized weights are multiplied.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -51,6 +52,8 @@ pub struct Limits {
     pub kv: KvType,
     /// Arithmetic of the matmuls.
     pub precision: Precision,
+    /// Whether kernels may have weights in layouts of their own, which then have to be packed.
+    pub pack: bool,
 }
 
 /// Batches of up to this many rows take the decode list: every thread norms and quantizes all rows for itself, which
@@ -68,6 +71,7 @@ pub struct Plan {
     prefill: Compiled,
     head: Compiled,
     places: Places,
+    packing: Arc<Packing>,
     limits: Limits,
     work_bytes: usize,
     state_bytes: usize,
@@ -79,12 +83,27 @@ pub struct Plan {
 pub struct Choice<'a> {
     /// The weight's name.
     pub weight: &'a str,
-    /// Bytes of the weight: what one decoded token reads.
+    /// Outputs: weight rows.
+    pub n: usize,
+    /// Length of a weight row.
+    pub k: usize,
+    /// Bytes of the weight in the kernel's layout: what one decoded token reads.
     pub n_bytes: usize,
     /// Multiplications for one row.
     pub n_products: usize,
     /// The kernel.
     pub kernel: &'static MatMul,
+}
+
+/// Times of a plan's lists, between their barriers.
+#[derive(Clone, Debug)]
+pub struct Phases<'a> {
+    /// Of [`Plan::run`] with few rows.
+    pub decode: Vec<Phase<'a>>,
+    /// Of [`Plan::run`] with many rows.
+    pub prefill: Vec<Phase<'a>>,
+    /// Of [`Plan::logits`].
+    pub logits: Vec<Phase<'a>>,
 }
 
 impl Plan {
@@ -108,16 +127,17 @@ impl Plan {
             name: "output.weight".into(),
         })?;
         let places = Places::new(graph, kernels, &limits)?;
-        let decode = compile::body(
+        let packing = Arc::new(Packing::new(graph, kernels, &limits)?);
+        let given = compile::Given {
             graph,
             kernels,
-            &limits,
-            &places,
-            DECODE_ROWS.min(limits.max_batch),
-            true,
-        )?;
-        let prefill = compile::body(graph, kernels, &limits, &places, limits.max_batch, false)?;
-        let last = compile::head(graph, kernels, &limits, &places)?;
+            limits: &limits,
+            places: &places,
+            packing: &packing,
+        };
+        let decode = compile::body(given, DECODE_ROWS.min(limits.max_batch), true)?;
+        let prefill = compile::body(given, limits.max_batch, false)?;
+        let last = compile::head(given)?;
         let work_bytes = decode
             .work_bytes
             .max(prefill.work_bytes)
@@ -128,6 +148,7 @@ impl Plan {
             head: last,
             state_bytes: places.state_bytes,
             places,
+            packing,
             limits,
             work_bytes,
             n_vocab: head.weight.n,
@@ -158,6 +179,20 @@ impl Plan {
         self.state_bytes
     }
 
+    /// The weights that kernels want in a layout of their own.
+    pub fn packing(&self) -> &Packing {
+        &self.packing
+    }
+
+    /// The packed weights for the runs of this plan, in memory of [`Packing::n_bytes`] with pieces of [`Packing::pieces`]:
+    /// empty pieces are filled as weights are first used, which changes no result.
+    ///
+    /// # Panics
+    /// If the memory has another size.
+    pub fn packed(&self, memory: Arc<dyn PackedMemory>) -> Packed {
+        Packed::new(self.packing.clone(), memory)
+    }
+
     /// The matmuls of one token, with their kernels.
     pub fn choices(&self) -> impl Iterator<Item = Choice<'_>> {
         self.decode
@@ -170,6 +205,26 @@ impl Plan {
     /// Barriers that one decoded token passes.
     pub fn n_decode_barriers(&self) -> usize {
         self.decode.checked().n_barriers() + self.head.checked().n_barriers()
+    }
+
+    /// From now on every run notes how long its threads work and wait, for [`Plan::take_phases`]; that costs each of them
+    /// two readings of a clock at a barrier.
+    pub fn measure(&self) {
+        for list in [&self.decode, &self.prefill, &self.head] {
+            list.checked().measure();
+        }
+    }
+
+    /// What the first `n_threads` threads did between barriers since the last call of this, if it was measured.
+    ///
+    /// # Panics
+    /// If there are fewer threads in the plan's limits.
+    pub fn take_phases(&self, n_threads: usize) -> Phases<'_> {
+        Phases {
+            decode: self.decode.checked().take_phases(n_threads),
+            prefill: self.prefill.checked().take_phases(n_threads),
+            logits: self.head.checked().take_phases(n_threads),
+        }
     }
 
     /// Work space for one run at a time.
@@ -191,22 +246,24 @@ impl Plan {
     }
 
     /// Evaluates a batch on `n_threads`: writes keys and values of its rows to their states and leaves the hidden
-    /// rows in `work` for [`Plan::logits`]. Nothing is allocated.
+    /// rows in `work` for [`Plan::logits`]. Weights that were not used before are packed. Nothing is allocated.
     ///
     /// # Errors
     /// A token outside the vocabulary, a cancelled run (within one layer's time), a panic in a kernel.
     ///
     /// # Panics
-    /// If the batch exceeds the limits, or its segments do not cover its rows.
+    /// If the batch exceeds the limits, or its segments do not cover its rows, or `packed` is of another plan.
     pub fn run(
         &self,
         team: &Team,
         n_threads: usize,
+        packed: &Packed,
         work: &mut Arena,
         batch: &Batch<'_>,
         states: &mut [&mut State],
         cancel: Option<&AtomicBool>,
     ) -> Result<(), Error> {
+        assert!(packed.is_for(&self.packing), "packed weights of this plan");
         batch.check(
             self.n_vocab,
             self.limits.max_batch,
@@ -220,6 +277,7 @@ impl Plan {
             &self.prefill
         };
         let cx = Cx {
+            packed,
             batch: *batch,
             wanted: &[],
         };
@@ -241,15 +299,17 @@ impl Plan {
     /// As [`Plan::run`].
     ///
     /// # Panics
-    /// If there are more rows than the limits allow, or a row is outside the largest batch.
+    /// If there are more rows than the limits allow, or a row is outside the largest batch, or `packed` is of another plan.
     pub fn logits<'w>(
         &self,
         team: &Team,
         n_threads: usize,
+        packed: &Packed,
         work: &'w mut Arena,
         rows: &[usize],
         cancel: Option<&AtomicBool>,
     ) -> Result<Rows<'w, f32>, Error> {
+        assert!(packed.is_for(&self.packing), "packed weights of this plan");
         assert!(
             rows.len() <= self.limits.max_logits,
             "{} rows of logits at once",
@@ -260,6 +320,7 @@ impl Plan {
             segments: &[],
         };
         let cx = Cx {
+            packed,
             batch,
             wanted: rows,
         };
@@ -307,7 +368,15 @@ impl Compiled {
     }
 }
 
-/// The kernel for a weight at a precision.
-pub(crate) fn choose(kernels: &Kernels, precision: Precision, dtype: DType) -> &'static MatMul {
-    kernels.matmul(Layout::File(dtype), precision.activations(dtype))
+/// The kernel for weights of a format: the first of its list that the CPU and the limits allow.
+pub(crate) fn choose(kernels: &Kernels, limits: &Limits, dtype: DType) -> &'static MatMul {
+    let activations = limits.precision.activations(dtype);
+    let fits = |k: &&MatMul| {
+        k.weights.dtype() == dtype
+            && k.activations == activations
+            && (limits.pack || k.weights == Layout::File(dtype))
+    };
+    matmul::kernels(kernels.features()).find(fits).expect(
+        "every format has scalar kernels on the file's layout for both types of activations",
+    )
 }

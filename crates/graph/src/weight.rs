@@ -22,7 +22,25 @@ pub struct Weight {
 }
 
 /// What keeps the bytes of weights alive: a mapped file, most of the time.
-pub type Storage = Arc<dyn AsRef<[u8]> + Send + Sync>;
+pub type Storage = Arc<dyn Bytes>;
+
+/// Bytes that outlive a plan.
+pub trait Bytes: Send + Sync {
+    /// All of them.
+    fn bytes(&self) -> &[u8];
+
+    /// Says that these bytes will not be read again, so that their memory can be taken for others. They may be read all
+    /// the same, and are then what they were.
+    fn release(&self, range: Range<usize>) {
+        let _ = range;
+    }
+}
+
+impl Bytes for Vec<u8> {
+    fn bytes(&self) -> &[u8] {
+        self
+    }
+}
 
 impl Weight {
     /// A weight whose bytes are `range` of `storage`.
@@ -37,7 +55,7 @@ impl Weight {
         range: Range<usize>,
     ) -> Option<Weight> {
         let row_bytes = dtype.bytes_for(k)?;
-        let bytes = (*storage).as_ref().get(range.clone())?;
+        let bytes = storage.bytes().get(range.clone())?;
         let aligned = bytes.as_ptr().addr().is_multiple_of(4);
         if row_bytes.checked_mul(n)? != bytes.len() || !aligned {
             return None;
@@ -54,7 +72,27 @@ impl Weight {
 
     /// The rows, one after another.
     pub fn bytes(&self) -> &[u8] {
-        &(*self.storage).as_ref()[self.range.clone()]
+        &self.storage.bytes()[self.range.clone()]
+    }
+
+    /// Says that these rows are not read from here again.
+    pub(crate) fn release(&self, rows: Range<usize>) {
+        let row_bytes = self.range.len() / self.n.max(1);
+        let start = self.range.start;
+        self.storage
+            .release(start + rows.start * row_bytes..start + rows.end * row_bytes);
+    }
+
+    /// The values of one row, into as many.
+    pub(crate) fn decode_row(&self, row: usize, out: &mut [f32]) {
+        let row_bytes = self.range.len() / self.n.max(1);
+        let bytes = &self.bytes()[row * row_bytes..][..row_bytes];
+        self.dtype.decode(bytes, out);
+    }
+
+    /// Whether this is the same weight, and not one with the same values.
+    pub(crate) fn is(&self, other: &Weight) -> bool {
+        self.range == other.range && self.name == other.name
     }
 
     /// Bytes of all rows.

@@ -38,16 +38,28 @@ static ALLOCATOR: Counting = Counting;
 fn a_token_costs_no_allocation() {
     let plan = plan(DType::Q4_K, limits(Precision::Exact, KvType::F16));
     let team = team(2);
+    let packed = packed(&plan);
     let (mut work, mut state) = (plan.work().unwrap(), plan.state().unwrap());
     let prompt = tokens(20);
-    run(&plan, &team, 2, &mut work, &mut state, &prompt, 0);
+    run(&plan, &team, 2, &packed, &mut work, &mut state, &prompt, 0);
     // The first token may: debug builds keep records whose memory grows to its size once.
-    run(&plan, &team, 2, &mut work, &mut state, &[1], 19);
-    plan.logits(&team, 2, &mut work, &[0], None).unwrap();
+    run(&plan, &team, 2, &packed, &mut work, &mut state, &[1], 19);
+    plan.logits(&team, 2, &packed, &mut work, &[0], None)
+        .unwrap();
     let before = ALLOCATIONS.load(Ordering::Relaxed);
     for pos in 20..60 {
-        run(&plan, &team, 2, &mut work, &mut state, &[pos as u32], pos);
-        plan.logits(&team, 2, &mut work, &[0], None).unwrap();
+        run(
+            &plan,
+            &team,
+            2,
+            &packed,
+            &mut work,
+            &mut state,
+            &[pos as u32],
+            pos,
+        );
+        plan.logits(&team, 2, &packed, &mut work, &[0], None)
+            .unwrap();
     }
     let n = ALLOCATIONS.load(Ordering::Relaxed) - before;
     assert_eq!(n, 0, "40 tokens made {n} allocations");

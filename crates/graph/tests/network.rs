@@ -3,9 +3,10 @@
 mod common;
 
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use common::*;
-use nibble_graph::{Batch, Error, Graph, KvType, Precision, Segment, Weights};
+use nibble_graph::{Batch, Error, Graph, KvType, Phase, Precision, Segment, Weights};
 use nibble_quant::DType;
 
 /// `y = W x` in 64 bits.
@@ -175,14 +176,15 @@ fn neither_threads_nor_batches_change_a_bit() {
 fn conversations_that_run_together_do_not_touch_each_other() {
     let plan = plan(DType::Q4_K, limits(Precision::Exact, KvType::F16));
     let team = team(3);
+    let packed = packed(&plan);
     let mut work = plan.work().unwrap();
     let (a, b) = (tokens(12), tokens(40)[20..].to_vec());
     let alone = [logits(&plan, &a, 64, 1), logits(&plan, &b, 64, 1)];
     let mut states = [plan.state().unwrap(), plan.state().unwrap()];
     // Half of each by itself, then the rest of both in one batch.
     let [first, second] = &mut states;
-    run(&plan, &team, 3, &mut work, first, &a[..5], 0);
-    run(&plan, &team, 3, &mut work, second, &b[..13], 0);
+    run(&plan, &team, 3, &packed, &mut work, first, &a[..5], 0);
+    run(&plan, &team, 3, &packed, &mut work, second, &b[..13], 0);
     let both: Vec<u32> = a[5..].iter().chain(&b[13..]).copied().collect();
     let segments = [
         Segment { rows: 0..7, pos: 5 },
@@ -195,9 +197,19 @@ fn conversations_that_run_together_do_not_touch_each_other() {
         tokens: &both,
         segments: &segments,
     };
-    plan.run(&team, 3, &mut work, &batch, &mut [first, second], None)
+    plan.run(
+        &team,
+        3,
+        &packed,
+        &mut work,
+        &batch,
+        &mut [first, second],
+        None,
+    )
+    .unwrap();
+    let logits = plan
+        .logits(&team, 3, &packed, &mut work, &[6, 13], None)
         .unwrap();
-    let logits = plan.logits(&team, 3, &mut work, &[6, 13], None).unwrap();
     assert_eq!(logits.row(0), alone[0][11]);
     assert_eq!(logits.row(1), alone[1][19]);
 }
@@ -206,16 +218,35 @@ fn conversations_that_run_together_do_not_touch_each_other() {
 fn what_lies_beyond_a_position_does_not_matter() {
     let plan = plan(DType::F32, limits(Precision::Exact, KvType::F16));
     let team = team(2);
+    let packed = packed(&plan);
     let (mut work, mut state) = (plan.work().unwrap(), plan.state().unwrap());
-    run(&plan, &team, 2, &mut work, &mut state, &tokens(60), 0);
+    run(
+        &plan,
+        &team,
+        2,
+        &packed,
+        &mut work,
+        &mut state,
+        &tokens(60),
+        0,
+    );
     // Back to position 10 with other tokens: the 50 stale positions are still in the cache.
     let other: Vec<u32> = tokens(60)
         .iter()
         .map(|t| (t + 1) % N_VOCAB as u32)
         .collect();
-    run(&plan, &team, 2, &mut work, &mut state, &other[10..20], 10);
+    run(
+        &plan,
+        &team,
+        2,
+        &packed,
+        &mut work,
+        &mut state,
+        &other[10..20],
+        10,
+    );
     let again = plan
-        .logits(&team, 2, &mut work, &[9], None)
+        .logits(&team, 2, &packed, &mut work, &[9], None)
         .unwrap()
         .row(0)
         .to_vec();
@@ -230,6 +261,7 @@ fn what_lies_beyond_a_position_does_not_matter() {
 fn a_cancelled_run_says_so_and_the_next_one_is_whole() {
     let plan = plan(DType::Q8_0, limits(Precision::Exact, KvType::F16));
     let team = team(2);
+    let packed = packed(&plan);
     let (mut work, mut state) = (plan.work().unwrap(), plan.state().unwrap());
     let cancel = AtomicBool::new(true);
     let tokens = tokens(8);
@@ -240,6 +272,7 @@ fn a_cancelled_run_says_so_and_the_next_one_is_whole() {
     let cancelled = plan.run(
         &team,
         2,
+        &packed,
         &mut work,
         &batch,
         &mut [&mut state],
@@ -249,9 +282,9 @@ fn a_cancelled_run_says_so_and_the_next_one_is_whole() {
         cancelled,
         Err(Error::Run(nibble_team::Error::Cancelled))
     ));
-    run(&plan, &team, 2, &mut work, &mut state, &tokens, 0);
+    run(&plan, &team, 2, &packed, &mut work, &mut state, &tokens, 0);
     let row = plan
-        .logits(&team, 2, &mut work, &[7], None)
+        .logits(&team, 2, &packed, &mut work, &[7], None)
         .unwrap()
         .row(0)
         .to_vec();
@@ -261,12 +294,21 @@ fn a_cancelled_run_says_so_and_the_next_one_is_whole() {
 #[test]
 fn a_token_outside_the_vocabulary_is_an_error() {
     let plan = plan(DType::F32, limits(Precision::Exact, KvType::F32));
+    let packed = packed(&plan);
     let (mut work, mut state) = (plan.work().unwrap(), plan.state().unwrap());
     let batch = Batch {
         tokens: &[N_VOCAB as u32],
         segments: &[Segment { rows: 0..1, pos: 0 }],
     };
-    let refused = plan.run(&team(1), 1, &mut work, &batch, &mut [&mut state], None);
+    let refused = plan.run(
+        &team(1),
+        1,
+        &packed,
+        &mut work,
+        &batch,
+        &mut [&mut state],
+        None,
+    );
     assert!(matches!(
         refused,
         Err(Error::TokenId {
@@ -302,4 +344,25 @@ fn sizes_that_cannot_be_are_errors() {
     let kernels = nibble_kernels::Kernels::for_cpu(nibble_kernels::Features::SCALAR);
     let refused = nibble_graph::Plan::new(&graph(DType::F32), &kernels, huge).map(drop);
     assert!(matches!(refused, Err(Error::TooLarge { .. })));
+}
+
+#[test]
+fn measuring_tells_what_stands_between_barriers_and_changes_no_logit() {
+    let tokens = tokens(6);
+    let plan = plan(DType::Q8_0, limits(Precision::Exact, KvType::F16));
+    let unmeasured = logits(&plan, &tokens, 1, 2);
+    assert!(plan.take_phases(2).decode.is_empty());
+    plan.measure();
+    assert_eq!(logits(&plan, &tokens, 1, 2), unmeasured);
+    let phases = plan.take_phases(2);
+    // Each list has one phase more than barriers.
+    assert_eq!(
+        phases.decode.len() + phases.logits.len(),
+        plan.n_decode_barriers() + 2
+    );
+    let took = |phase: &Phase<'_>| phase.work.iter().sum::<Duration>();
+    let mut decode = phases.decode.iter().chain(&phases.logits);
+    assert!(decode.clone().any(|p| p.steps == ["attention"]));
+    assert!(decode.all(|p| took(p) > Duration::ZERO));
+    assert!(phases.prefill.iter().all(|p| took(p) == Duration::ZERO));
 }

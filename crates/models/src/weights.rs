@@ -2,19 +2,27 @@
 
 use std::cell::RefCell;
 use std::collections::HashSet;
+use std::ops::Range;
 use std::sync::Arc;
 
-use nibble_gguf::{GgufFile, Tensor};
-use nibble_graph::{Storage, Weight, Weights};
+use nibble_gguf::{FileBytes, GgufFile, LazyBytes, Tensor};
+use nibble_graph::{Bytes, PackedMemory, Packing, Storage, Weight, Weights};
 
 use crate::{Error, rope};
+
+/// Bytes of a tensor that is most likely a vector; none of a model of a size that runs here is longer.
+const SMALL_BYTES: usize = 64 << 10;
 
 /// The mapped file as storage: weights are used where they lie.
 struct Mapped(Arc<GgufFile>);
 
-impl AsRef<[u8]> for Mapped {
-    fn as_ref(&self) -> &[u8] {
+impl Bytes for Mapped {
+    fn bytes(&self) -> &[u8] {
         self.0.bytes()
+    }
+
+    fn release(&self, range: Range<usize>) {
+        self.0.release(range);
     }
 }
 
@@ -26,6 +34,12 @@ pub(crate) struct FileWeights {
 
 impl FileWeights {
     pub(crate) fn new(file: Arc<GgufFile>) -> Self {
+        // Vectors are read while the network is described, one by one. A disk that is asked for all of them before the
+        // first is waited for answers as soon as for one.
+        let is_small = |tensor: &Tensor<'_>| tensor.data.len() <= SMALL_BYTES;
+        for tensor in file.tensors().filter(is_small) {
+            file.prefetch(tensor.range);
+        }
         let storage: Storage = Arc::new(Mapped(file.clone()));
         // The rope reads its factors while the config is read.
         let used = RefCell::new(HashSet::from([rope::FACTORS.to_owned()]));
@@ -69,6 +83,62 @@ impl Weights for FileWeights {
             tensor.range.clone(),
         );
         weight.map(Some).ok_or_else(format)
+    }
+}
+
+/// Memory for the weights that a plan packs, with nothing in it yet.
+///
+/// # Errors
+/// Where the system has no such memory.
+pub fn packed_memory(packing: &Packing) -> Result<Arc<dyn PackedMemory>, Error> {
+    Ok(Arc::new(Filling(LazyBytes::new(packing.pieces())?)))
+}
+
+/// The weights that a plan packs, as an earlier run left them in a file. Any bytes will do: each is a part of some number,
+/// and kernels give a number for all of them.
+///
+/// # Panics
+/// If the range is not inside the file.
+pub fn packed_file(file: Arc<FileBytes>, range: Range<usize>) -> Arc<dyn PackedMemory> {
+    assert!(
+        range.start <= range.end && range.end <= file.as_slice().len(),
+        "bytes {range:?} of a file"
+    );
+    Arc::new(Stored { file, range })
+}
+
+struct Filling(LazyBytes);
+
+impl PackedMemory for Filling {
+    fn n_bytes(&self) -> usize {
+        self.0.len()
+    }
+
+    fn get(&self, range: Range<usize>) -> Option<&[u8]> {
+        self.0.get(range)
+    }
+
+    fn get_or_fill(&self, range: Range<usize>, fill: &dyn Fn(Range<usize>, &mut [u8])) -> &[u8] {
+        self.0.get_or_fill(range, fill)
+    }
+}
+
+struct Stored {
+    file: Arc<FileBytes>,
+    range: Range<usize>,
+}
+
+impl PackedMemory for Stored {
+    fn n_bytes(&self) -> usize {
+        self.range.len()
+    }
+
+    fn get(&self, range: Range<usize>) -> Option<&[u8]> {
+        Some(&self.file.as_slice()[self.range.clone()][range])
+    }
+
+    fn get_or_fill(&self, range: Range<usize>, _: &dyn Fn(Range<usize>, &mut [u8])) -> &[u8] {
+        &self.file.as_slice()[self.range.clone()][range]
     }
 }
 

@@ -25,8 +25,11 @@ pub struct Piece {
 pub struct Timings {
     /// Tokens of the prompt that were evaluated; those the cache held already are not among them.
     pub prefill_tokens: usize,
-    /// Time that took.
+    /// Time that took, without packing.
     pub prefill: Duration,
+    /// Time that packing took of the time for the prompt: of the threads' times a mean. It is nothing once every weight
+    /// was used, and with packed weights from the disk.
+    pub pack: Duration,
     /// Tokens chosen.
     pub decode_tokens: usize,
     /// Time from the first choice on.
@@ -57,8 +60,12 @@ impl<'s> Generation<'s> {
         prompt: &[TokenId],
         turn: Option<ChatTurn>,
     ) -> Result<Self, Error> {
+        let packed_before = session.model.pack_time();
         let start = Instant::now();
         let prefill_tokens = session.read_prompt(prompt)?;
+        let elapsed = start.elapsed();
+        // Another conversation may have packed at the same time.
+        let pack = (session.model.pack_time() - packed_before).min(elapsed);
         let reply = turn.as_ref().map(|_| String::new());
         let n_dropped = turn.as_ref().map_or(0, |turn| turn.n_dropped);
         if let Some(turn) = turn {
@@ -73,7 +80,8 @@ impl<'s> Generation<'s> {
             finished: false,
             timings: Timings {
                 prefill_tokens,
-                prefill: start.elapsed(),
+                prefill: elapsed - pack,
+                pack,
                 ..Timings::default()
             },
             n_dropped,

@@ -17,6 +17,7 @@
 //! | [`Session`] | one conversation: cache, sampler, history |
 //! | [`Text`] | tokenizer and template of a file, without its weights |
 //! | [`Generation`] | a reply under way, an iterator of [`Piece`]s |
+//! | [`cache`] | packed weights kept on the disk |
 //! | [`LoadOptions`], [`Options`] | how a model is opened; how replies are chosen and end |
 //!
 //! The crates below are re-exported as modules: [`chat`], [`gguf`], [`graph`], [`kernels`], [`models`], [`quant`],
@@ -28,6 +29,8 @@
 //! - All state of a conversation is in its `Session`; a failed or cancelled run leaves it as it was.
 #![forbid(unsafe_code)]
 
+mod ahead;
+pub mod cache;
 mod chat_prompt;
 mod error;
 mod generate;

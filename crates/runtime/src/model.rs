@@ -1,16 +1,19 @@
 //! A model that is open: immutable, shared by all its conversations.
 
-use std::path::Path;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use nibble_gguf::GgufFile;
-use nibble_graph::{Arena, KvType, Limits, Plan, Precision};
+use nibble_gguf::{FileBytes, GgufFile};
+use nibble_graph::{Arena, KvType, Limits, Packed, PackedMemory, Plan, Precision};
 use nibble_kernels::{Features, Kernels};
 use nibble_models::{Architecture, Config, Network};
 use nibble_team::{Team, TeamConfig};
 use nibble_tokenizer::Tokenizer;
 
+use crate::ahead::read_ahead;
+use crate::cache::{Cache, Kept, Refusal, Subject};
 use crate::turn::Turns;
 use crate::{Error, Memory, Options, Session, Text, free_memory};
 
@@ -37,6 +40,11 @@ pub struct LoadOptions {
     pub features: Option<Features>,
     /// Most tokens of a prompt that are evaluated together.
     pub max_batch: usize,
+    /// Whether weights may be packed for kernels that want them in a layout of their own. It changes speed and memory, and
+    /// no result.
+    pub pack: bool,
+    /// Where packed weights are looked for, and kept by [`Model::keep_packed`].
+    pub cache: Option<Cache>,
 }
 
 impl Default for LoadOptions {
@@ -49,6 +57,8 @@ impl Default for LoadOptions {
             precision: Precision::default(),
             features: None,
             max_batch: 512,
+            pack: true,
+            cache: None,
         }
     }
 }
@@ -65,6 +75,11 @@ pub(crate) struct Shared {
     config: Config,
     pub(crate) text: Text,
     pub(crate) plan: Plan,
+    pub(crate) packed: Packed,
+    /// The path that the model was opened by, and where its packed weights are kept.
+    origin: Option<(PathBuf, Cache)>,
+    /// Whether the packed weights came from the disk.
+    is_from_cache: bool,
     pub(crate) team: Team,
     pub(crate) threads: [usize; 2],
     pub(crate) work: Turns<Arena>,
@@ -83,18 +98,23 @@ impl std::fmt::Debug for Shared {
 /// Where the time of opening a model went.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LoadTimes {
-    /// Mapping the file and walking its metadata.
+    /// Mapping the file.
+    pub map: Duration,
+    /// Walking its metadata.
     pub parse: Duration,
     /// Building the tokenizer.
     pub tokenizer: Duration,
     /// Building and planning the network, starting threads.
     pub plan: Duration,
+    /// Looking for packed weights on the disk and checking them. Those that are not there are packed with the first prompt:
+    /// [`Timings::pack`](crate::Timings::pack).
+    pub cache: Duration,
 }
 
 impl LoadTimes {
     /// All of it.
     pub fn total(&self) -> Duration {
-        self.parse + self.tokenizer + self.plan
+        self.map + self.parse + self.tokenizer + self.plan + self.cache
     }
 }
 
@@ -113,8 +133,18 @@ impl Model {
     /// As [`Model::open`].
     pub fn open_with(path: impl AsRef<Path>, options: &LoadOptions) -> Result<Model, Error> {
         let start = Instant::now();
-        let file = GgufFile::open(path)?;
-        Model::from_file(file, options, start.elapsed())
+        let path = path.as_ref();
+        let bytes = FileBytes::open(path)?;
+        let map = start.elapsed();
+        let start = Instant::now();
+        let file = GgufFile::from_bytes(bytes)?;
+        let times = LoadTimes {
+            map,
+            parse: start.elapsed(),
+            ..LoadTimes::default()
+        };
+        let origin = options.cache.clone().map(|cache| (path.to_owned(), cache));
+        Model::from_file(file, origin, options, times)
     }
 
     /// Opens a model that is in memory for the life of the process, such as one built into the program.
@@ -124,17 +154,26 @@ impl Model {
     pub fn from_static(bytes: &'static [u8], options: &LoadOptions) -> Result<Model, Error> {
         let start = Instant::now();
         let file = GgufFile::from_static(bytes)?;
-        Model::from_file(file, options, start.elapsed())
+        let times = LoadTimes {
+            parse: start.elapsed(),
+            ..LoadTimes::default()
+        };
+        Model::from_file(file, None, options, times)
     }
 
-    fn from_file(file: GgufFile, options: &LoadOptions, parse: Duration) -> Result<Model, Error> {
+    fn from_file(
+        file: GgufFile,
+        origin: Option<(PathBuf, Cache)>,
+        options: &LoadOptions,
+        mut times: LoadTimes,
+    ) -> Result<Model, Error> {
         let file = Arc::new(file);
         let start = Instant::now();
         let network = nibble_models::load(&file)?;
-        let network_time = start.elapsed();
+        times.plan = start.elapsed();
         let start = Instant::now();
         let text = Text::new(file.clone())?;
-        let tokenizer_time = start.elapsed();
+        times.tokenizer = start.elapsed();
         let n_pieces = text.tokenizer().len();
         if n_pieces != network.config.n_vocab {
             return Err(Error::VocabularySize {
@@ -149,7 +188,7 @@ impl Model {
             threads,
             context,
         } = plan(&network, options)?;
-        let memory = memory(&file, &plan);
+        let memory = Memory::of(&file, &plan);
         if let Some(free) = free_memory()
             && memory.total(1) > free
         {
@@ -159,17 +198,18 @@ impl Model {
                 free,
             });
         }
+        times.plan += start.elapsed();
+        let start = Instant::now();
+        let weights = weights(&file, origin.as_ref(), &plan)?;
+        times.cache = start.elapsed();
+        let start = Instant::now();
         let most = threads[0].max(threads[1]);
         let team = Team::new(&TeamConfig {
             threads: Some(most),
             ..TeamConfig::default()
         })?;
         let work = Turns::new(plan.work()?);
-        let load = LoadTimes {
-            parse,
-            tokenizer: tokenizer_time,
-            plan: network_time + start.elapsed(),
-        };
+        times.plan += start.elapsed();
         tracing::debug!(
             architecture = network.architecture.name,
             threads = threads[0],
@@ -177,6 +217,8 @@ impl Model {
             context,
             work_bytes = plan.work_bytes(),
             state_bytes = plan.state_bytes(),
+            packed_bytes = plan.packing().n_bytes(),
+            from_cache = weights.is_from_cache,
             "model is open"
         );
         let shared = Shared {
@@ -184,12 +226,15 @@ impl Model {
             architecture: network.architecture,
             config: network.config,
             text,
+            packed: plan.packed(weights.memory),
             plan,
+            origin,
+            is_from_cache: weights.is_from_cache,
             team,
             threads,
             work,
             context,
-            load,
+            load: times,
         };
         Ok(Model {
             shared: Arc::new(shared),
@@ -251,8 +296,82 @@ impl Model {
 
     /// Bytes needed.
     pub fn memory(&self) -> Memory {
-        memory(&self.shared.file, &self.shared.plan)
+        Memory::of(&self.shared.file, &self.shared.plan)
     }
+
+    /// Time that packing took so far: of the threads that read prompts, each a part.
+    pub fn pack_time(&self) -> Duration {
+        let n_threads = u32::try_from(self.shared.threads[1]).unwrap_or(u32::MAX);
+        self.shared.packed.thread_time() / n_threads
+    }
+
+    /// Whether the packed weights came from the disk.
+    pub fn is_from_cache(&self) -> bool {
+        self.shared.is_from_cache
+    }
+
+    /// Writes the packed weights to the folder of [`LoadOptions::cache`], for the next time that the model is opened: to be
+    /// called when there is nothing else to do, after the first reply. `progress` is told bytes done and in all, and may
+    /// end the work.
+    ///
+    /// # Errors
+    /// Why they are not kept. The model runs as before.
+    pub fn keep_packed(
+        &self,
+        progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
+    ) -> Result<Kept, Refusal> {
+        let shared = &*self.shared;
+        let (path, cache) = shared.origin.as_ref().ok_or(Refusal::NotAskedFor)?;
+        if shared.is_from_cache {
+            return Ok(Kept::Already);
+        }
+        let weights = shared.packed.bytes().ok_or(Refusal::Unfinished)?;
+        let subject = Subject {
+            file: &shared.file,
+            path,
+            packing: shared.plan.packing(),
+        };
+        cache.keep(&subject, weights, progress)
+    }
+}
+
+/// Where the packed weights of a model are, or will be.
+struct PackedPlace {
+    memory: Arc<dyn PackedMemory>,
+    is_from_cache: bool,
+}
+
+/// Packed weights from the disk, or memory to pack into.
+fn weights(
+    file: &Arc<GgufFile>,
+    origin: Option<&(PathBuf, Cache)>,
+    plan: &Plan,
+) -> Result<PackedPlace, Error> {
+    let packing = plan.packing();
+    let found = origin.and_then(|(path, cache)| {
+        cache.find(&Subject {
+            file,
+            path,
+            packing,
+        })
+    });
+    if let Some((stored, range)) = found {
+        read_ahead(stored.clone(), range.clone(), |file, range| {
+            file.prefetch(range)
+        });
+        return Ok(PackedPlace {
+            memory: nibble_models::packed_file(stored, range),
+            is_from_cache: true,
+        });
+    }
+    if file.stamp().is_some() {
+        let data = file.header().len()..file.bytes().len();
+        read_ahead(file.clone(), data, |file, range| file.prefetch(range));
+    }
+    Ok(PackedPlace {
+        memory: nibble_models::packed_memory(packing)?,
+        is_from_cache: false,
+    })
 }
 
 struct Planned {
@@ -281,6 +400,7 @@ fn plan(network: &Network, options: &LoadOptions) -> Result<Planned, Error> {
         max_threads: threads[0].max(threads[1]),
         kv: options.kv,
         precision: options.precision,
+        pack: options.pack,
     };
     let plan = Plan::new(&network.graph, &Kernels::for_cpu(features), limits)?;
     Ok(Planned {
@@ -288,15 +408,6 @@ fn plan(network: &Network, options: &LoadOptions) -> Result<Planned, Error> {
         threads,
         context,
     })
-}
-
-fn memory(file: &GgufFile, plan: &Plan) -> Memory {
-    Memory {
-        weights: file.file_len(),
-        packed: 0,
-        cache: plan.state_bytes() as u64,
-        work: plan.work_bytes() as u64,
-    }
 }
 
 /// What a file would need, and its plan, without taking any of the memory.
@@ -322,7 +433,7 @@ pub fn forecast(file: GgufFile, options: &LoadOptions) -> Result<Forecast, Error
     let file = Arc::new(file);
     let network = nibble_models::load(&file)?;
     let Planned { plan, context, .. } = plan(&network, options)?;
-    let memory = memory(&file, &plan);
+    let memory = Memory::of(&file, &plan);
     Ok(Forecast {
         memory,
         context,

@@ -291,6 +291,7 @@ impl Session {
         let done = shared.plan.run(
             &shared.team,
             n_threads,
+            &shared.packed,
             &mut work,
             &batch,
             &mut [&mut self.state],
@@ -298,10 +299,14 @@ impl Session {
         );
         let done = done.map_err(Error::from).and_then(|()| {
             for rows in wanted.chunks(shared.plan.limits().max_logits) {
-                let logits =
-                    shared
-                        .plan
-                        .logits(&shared.team, n_threads, &mut work, rows, cancel)?;
+                let logits = shared.plan.logits(
+                    &shared.team,
+                    n_threads,
+                    &shared.packed,
+                    &mut work,
+                    rows,
+                    cancel,
+                )?;
                 for (i, &row) in rows.iter().enumerate() {
                     each(row, logits.row(i));
                 }

@@ -8,12 +8,16 @@
 #[cfg(debug_assertions)]
 mod audit;
 mod part;
+mod times;
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
 
 pub use part::Part;
+pub use times::Phase;
+use times::Times;
 
 use crate::arena::ALIGN;
 use crate::{Arena, Error, Team};
@@ -200,6 +204,8 @@ enum Meet {
 pub struct Checked {
     steps: Vec<(Declared, Meet)>,
     bounds: Bounds,
+    /// Empty unless runs are measured.
+    times: OnceLock<Times>,
     #[cfg(debug_assertions)]
     audit: audit::Audit,
 }
@@ -238,6 +244,7 @@ impl Checked {
         Ok(Checked {
             steps,
             bounds,
+            times: OnceLock::new(),
             #[cfg(debug_assertions)]
             audit: audit::Audit::default(),
         })
@@ -380,14 +387,26 @@ impl Team {
         };
         #[cfg(debug_assertions)]
         list.audit.begin();
+        let times = list.times.get();
         self.region(n_threads, cancel, &|worker| {
             #[cfg(debug_assertions)]
             let mut phase = 0;
+            let mut clock = times.map(|times| times.clock(worker.index()));
             for (i, (declared, meet)) in list.steps.iter().enumerate() {
+                if *meet != Meet::Nothing
+                    && let Some(clock) = &mut clock
+                {
+                    clock.arrive();
+                }
                 match meet {
                     Meet::Nothing => {}
                     Meet::Barrier => worker.barrier()?,
                     Meet::Checkpoint => worker.checkpoint()?,
+                }
+                if *meet != Meet::Nothing
+                    && let Some(clock) = &mut clock
+                {
+                    clock.pass();
                 }
                 #[cfg(debug_assertions)]
                 {
@@ -404,6 +423,11 @@ impl Team {
                     audit: (&list.audit, phase),
                 };
                 step(i, &part);
+            }
+            if let Some(clock) = &mut clock {
+                clock.arrive();
+                worker.barrier()?;
+                clock.pass();
             }
             Ok(())
         })

@@ -1,4 +1,4 @@
-//! How many CPUs there are to run on.
+//! How many CPUs there are to run on, and how large their caches are.
 //!
 //! The rules are functions of the texts that a system shows; only `linux.rs` reads them. Elsewhere, std's count of
 //! usable CPUs stands for all of them.
@@ -27,4 +27,22 @@ pub fn physical_cores() -> usize {
         return n;
     }
     available_cpus()
+}
+
+/// Sizes of data caches, in bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Caches {
+    /// The second level, next to one core (or a few that share it).
+    pub second: usize,
+    /// All caches of the last level that the CPUs of [`available_cpus`] have between them and memory.
+    pub last: usize,
+}
+
+/// The caches of the CPUs that the calling thread may use; `None` where the system does not tell. A virtual machine may
+/// be told of more than its share.
+pub fn caches() -> Option<Caches> {
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    return linux::caches();
+    #[cfg(not(any(target_os = "linux", target_os = "android")))]
+    None
 }

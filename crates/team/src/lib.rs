@@ -23,7 +23,7 @@
 //! | [`Worker`] | a thread inside a region: its number, the barriers |
 //! | [`Left`] | why a part ends early: hand it up with `?` |
 //! | [`Team::with_rayon`] | the same threads as a rayon pool, between regions |
-//! | [`physical_cores`], [`available_cpus`] | how many threads are worth having |
+//! | [`physical_cores`], [`available_cpus`], [`caches`] | how many threads are worth having, and what is close to them |
 //!
 //! # Invariants
 //! - A region allocates nothing and calls nothing of rayon.
@@ -45,9 +45,10 @@ mod seat;
 
 pub use arena::{ALIGN, Arena, OutOfMemory};
 pub use checked::{
-    Access, Bounds, Checked, Cut, Declared, MAX_ACCESSES, Part, Refused, RowCount, Space, share,
+    Access, Bounds, Checked, Cut, Declared, MAX_ACCESSES, Part, Phase, Refused, RowCount, Space,
+    share,
 };
-pub use cpus::{available_cpus, physical_cores};
+pub use cpus::{Caches, available_cpus, caches, physical_cores};
 pub use error::Error;
 pub use region::{Left, Worker};
 pub use team::{Team, TeamConfig};

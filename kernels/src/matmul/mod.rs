@@ -38,6 +38,7 @@ mod decoded;
 mod drive;
 #[cfg(test)]
 mod tests;
+mod x8;
 
 /// One line per format: its module, which holds the ordered list of its kernels.
 macro_rules! formats {
@@ -71,30 +72,132 @@ formats! {
 pub enum Layout {
     /// Row by row as in a GGUF file.
     File(DType),
+    /// Eight rows interleaved, four weights at a time, in chunks of up to 256: for vectors of eight 32-bit lanes. Formats
+    /// with activations in int8 have it; rows are filled up to whole octets with zeros.
+    X8(DType),
 }
 
 impl Layout {
-    /// Bytes of `n` rows of `k` weights; `None` if a row is no whole number of blocks, or the product overflows.
-    pub fn bytes(self, n: usize, k: usize) -> Option<usize> {
-        let Layout::File(dtype) = self;
-        dtype.bytes_for(k)?.checked_mul(n)
+    /// The format of the weights.
+    pub fn dtype(self) -> DType {
+        match self {
+            Layout::File(dtype) | Layout::X8(dtype) => dtype,
+        }
     }
 
-    /// Decodes weight row `row` of a tensor whose rows have `k` weights.
+    /// Rows that lie together and cannot be cut apart.
+    pub fn rows_together(self) -> usize {
+        match self {
+            Layout::File(_) => 1,
+            Layout::X8(_) => x8::ROWS,
+        }
+    }
+
+    /// What an address of such weights must be a multiple of. Kernels read packed weights from anywhere, but at a
+    /// multiple of 64 no vector of theirs lies in two cache lines.
+    pub fn align(self) -> usize {
+        match self {
+            Layout::File(DType::F32) => 4,
+            Layout::File(_) => 2,
+            Layout::X8(_) => 1,
+        }
+    }
+
+    /// Bytes of `n` rows of `k` weights, filled up to whole [`Layout::rows_together`]; `None` if a row is no whole number
+    /// of blocks, the format does not lie so, or the product overflows.
+    pub fn bytes(self, n: usize, k: usize) -> Option<usize> {
+        if let Layout::X8(dtype) = self {
+            x8::of(dtype)?;
+        }
+        let n = n.checked_next_multiple_of(self.rows_together())?;
+        self.dtype().bytes_for(k)?.checked_mul(n)
+    }
+
+    /// Brings rows `rows` of a tensor to this layout. `weights` is the whole tensor as in a GGUF file, with rows of `k`
+    /// weights, `out` the bytes of these rows alone: `bytes(rows.len(), k)` of them, where row `rows.start` begins.
+    /// Disjoint ranges can be packed in any order, and on several threads.
     ///
     /// # Panics
-    /// If `out` is not `k` long, `bytes` does not hold that row, or is not aligned for the format's blocks
-    /// (2 bytes, 4 for `F32`).
-    pub fn unpack_row(self, bytes: &[u8], k: usize, row: usize, out: &mut [f32]) {
-        let Layout::File(dtype) = self;
-        assert_eq!(out.len(), k, "a row of {k} weights");
-        let len = self
-            .bytes(1, k)
-            .unwrap_or_else(|| panic!("{k} weights are no whole blocks of {}", dtype.name()));
-        let held = bytes.len().checked_div(len).unwrap_or(usize::MAX);
-        assert!(row < held, "row {row} of {held}");
-        dtype.decode(&bytes[row * len..][..len], out);
+    /// If the format does not lie so, `weights` is no whole number of rows or not aligned to `Layout::File(_).align()`,
+    /// `rows` leaves the tensor, begins at no multiple of [`Layout::rows_together`] or ends at none before the end of the
+    /// tensor, or `out` has another length.
+    pub fn pack(self, weights: &[u8], k: usize, rows: Range<usize>, out: &mut [u8]) {
+        let dtype = self.dtype();
+        let held = held(Layout::File(dtype), weights, k);
+        assert!(
+            rows.start <= rows.end && rows.end <= held,
+            "rows {rows:?} of {held}"
+        );
+        let together = self.rows_together();
+        let cut = |at: usize| at.is_multiple_of(together) || at == held;
+        assert!(
+            cut(rows.start) && cut(rows.end),
+            "rows {rows:?} are not cut at multiples of {together}"
+        );
+        assert_eq!(
+            self.bytes(rows.len(), k),
+            Some(out.len()),
+            "bytes of rows {rows:?} as {self:?}"
+        );
+        if rows.is_empty() {
+            return;
+        }
+        match self {
+            Layout::File(_) => {
+                let row = weights.len() / held;
+                out.copy_from_slice(&weights[rows.start * row..rows.end * row]);
+            }
+            Layout::X8(_) => {
+                let functions = x8::of(dtype).expect("`bytes` knows the format");
+                (functions.pack)(weights, k, rows, out);
+            }
+        }
     }
+
+    /// Decodes weight row `row` of a tensor whose rows have `k` weights: what [`DType::decode`] gives for the row in the
+    /// file.
+    ///
+    /// # Panics
+    /// If `out` is not `k` long, `bytes` does not hold that row, is no whole number of rows, or is not aligned to
+    /// [`Layout::align`].
+    pub fn unpack_row(self, bytes: &[u8], k: usize, row: usize, out: &mut [f32]) {
+        assert_eq!(out.len(), k, "a row of {k} weights");
+        let held = held(self, bytes, k);
+        assert!(row < held, "row {row} of {held}");
+        let (together, dtype) = (self.rows_together(), self.dtype());
+        let len = bytes.len() / (held / together);
+        let unit = &bytes[row / together * len..][..len];
+        match self {
+            Layout::File(_) => dtype.decode(unit, out),
+            Layout::X8(_) => {
+                let functions = x8::of(dtype).expect("`held` knows the format");
+                (functions.unpack_row)(unit, row % together, out);
+            }
+        }
+    }
+}
+
+/// How many rows of `k` weights lie in these bytes, those that fill up the last ones included.
+///
+/// # Panics
+/// If they are no whole number of rows, or not aligned.
+fn held(layout: Layout, bytes: &[u8], k: usize) -> usize {
+    let name = layout.dtype().name();
+    let together = layout.rows_together();
+    let len = layout
+        .bytes(together, k)
+        .unwrap_or_else(|| panic!("{k} weights are no whole blocks of {name} as {layout:?}"));
+    assert!(len > 0, "rows of no weights");
+    assert!(
+        bytes.len().is_multiple_of(len),
+        "weights are no whole rows of {len} bytes for each {together}"
+    );
+    let align = layout.align();
+    assert!(
+        bytes.is_empty() || bytes.as_ptr().addr().is_multiple_of(align),
+        "weights are not aligned to {align} bytes"
+    );
+    bytes.len() / len * together
 }
 
 /// What a kernel reads as activations.
@@ -119,7 +222,7 @@ pub enum Input<'a> {
 /// One kernel: a function as data.
 #[derive(Debug)]
 pub struct MatMul {
-    /// Where its code is, from the crate on: `matmul::q4_k::avx2`.
+    /// Where its code is, from the crate on: `matmul::q4_k::avx2`, or `matmul::q4_k::x8::avx2` for packed weights.
     pub name: &'static str,
     /// What the CPU must offer.
     pub needs: Features,
@@ -136,11 +239,12 @@ pub struct MatMul {
 /// The operands of one call.
 #[derive(Debug)]
 pub struct Args<'a> {
-    /// All weight rows of the tensor, in the kernel's layout, aligned to the layout's blocks (2 bytes, 4 for `F32`).
+    /// All weight rows of the tensor, in the kernel's layout, aligned to [`Layout::align`].
     pub weights: &'a [u8],
     /// Length of a weight row: at least 1, and whole blocks.
     pub k: usize,
-    /// Which weight rows to multiply with; both ends multiples of `n_step`, or the end of the tensor.
+    /// Which weight rows to multiply with. It begins at a multiple of `n_step`, and ends at one or where the tensor ends.
+    /// Rows that fill up the last octet of a packed tensor count as rows of zeros, whether or not `n` ends before them.
     pub n: Range<usize>,
     /// Activation rows.
     pub x: Input<'a>,
@@ -168,32 +272,20 @@ impl MatMul {
 
     fn check(&self, args: &Args<'_>) {
         let Args { k, ref n, .. } = *args;
-        let Layout::File(dtype) = self.weights;
         assert!(
             Features::detect().contains(self.needs),
             "{} needs {}",
             self.name,
             self.needs
         );
-        let row = dtype
-            .bytes_for(k)
-            .unwrap_or_else(|| panic!("{k} weights are no whole blocks of {}", dtype.name()));
-        assert!(row > 0, "rows of no weights");
-        let held = args.weights.len() / row;
-        assert_eq!(
-            held * row,
-            args.weights.len(),
-            "weights are no whole rows of {row} bytes"
-        );
-        let align = if dtype == DType::F32 { 4 } else { 2 };
-        assert!(
-            held == 0 || args.weights.as_ptr().addr().is_multiple_of(align),
-            "weights are not aligned to {align} bytes"
-        );
+        let held = held(self.weights, args.weights, k);
         assert!(n.start <= n.end && n.end <= held, "rows {n:?} of {held}");
-        let cut = |at: usize| at.is_multiple_of(self.n_step) || at == held;
+        // The last octet may end with rows that are none of the tensor's.
+        let is_end = |at: usize| at + self.weights.rows_together() > held;
         assert!(
-            cut(n.start) && cut(n.end),
+            n.is_empty()
+                || n.start.is_multiple_of(self.n_step)
+                    && (n.end.is_multiple_of(self.n_step) || is_end(n.end)),
             "rows {n:?} are not cut at multiples of {}",
             self.n_step
         );

@@ -107,8 +107,25 @@ impl Inputs {
     }
 }
 
-/// All outputs for the weight rows `n`, `[m, n.len()]`.
+/// Rows of a file as the kernel wants them, in an allocation of exactly their size.
+fn laid_out(kernel: &MatMul, weights: &[u8], k: usize) -> Vec<u8> {
+    packed(kernel.weights, weights, k)
+}
+
+fn packed(layout: Layout, weights: &[u8], k: usize) -> Vec<u8> {
+    let n = weights.len() / layout.dtype().bytes_for(k).unwrap();
+    let mut out = vec![0xa5; layout.bytes(n, k).unwrap()];
+    layout.pack(weights, k, 0..n, &mut out);
+    out
+}
+
+/// All outputs for the rows `n` of weights that lie as in a file, `[m, n.len()]`.
 fn run(kernel: &MatMul, weights: &[u8], x: &Inputs, n: Range<usize>) -> Vec<f32> {
+    run_laid_out(kernel, &laid_out(kernel, weights, x.k), x, n)
+}
+
+/// The same for weights in the kernel's layout.
+fn run_laid_out(kernel: &MatMul, weights: &[u8], x: &Inputs, n: Range<usize>) -> Vec<f32> {
     // Two more columns than needed must stay as they are.
     let (columns, stride) = (n.len(), n.len() + 2);
     let mut y = vec![7.5; x.m * stride];
@@ -135,13 +152,21 @@ fn supported() -> impl Iterator<Item = &'static MatMul> {
 }
 
 fn scalar(kernel: &MatMul) -> &'static MatMul {
-    let same = |k: &&MatMul| k.weights == kernel.weights && k.activations == kernel.activations;
-    kernels(Features::SCALAR).find(same).unwrap()
+    let file = Layout::File(dtype(kernel));
+    kernels(Features::SCALAR)
+        .find(|k| k.weights == file && k.activations == kernel.activations)
+        .unwrap()
 }
 
 fn dtype(kernel: &MatMul) -> DType {
-    let Layout::File(dtype) = kernel.weights;
-    dtype
+    kernel.weights.dtype()
+}
+
+/// Every packed layout of every format.
+fn packed_layouts() -> impl Iterator<Item = Layout> {
+    let layouts = |dtype| [Layout::X8(dtype)].into_iter();
+    let all = DType::ALL.iter().copied().flat_map(layouts);
+    all.filter(|layout| layout.bytes(0, 256).is_some())
 }
 
 /// Lengths of rows at and around the steps of the loops.
@@ -171,8 +196,8 @@ fn every_int8_kernel_gives_the_bits_of_scalar() {
     let mut random = Random(1);
     for kernel in supported().filter(|k| k.activations == Activations::Q8x32) {
         for &k in lengths(dtype(kernel)) {
-            for m in [1, 2, 3, 4, 5, 7, 8, 9, 16, 33] {
-                let n = [1, 7, 8, 9, 19][random.next() as usize % 5];
+            for m in (1..=17).chain([33, 40]) {
+                let n = [1, 7, 8, 9, 16, 19, 27][random.next() as usize % 7];
                 let w = weights(dtype(kernel), n, k, &mut random, None);
                 let x = Inputs::new(m, k, random.floats(m * k));
                 assert_same_bits(
@@ -206,7 +231,7 @@ fn extreme_numbers_overflow_nowhere() {
                         -1.0
                     }
                 };
-                for m in [1, 3, 9] {
+                for m in [1, 2, 3, 4, 9] {
                     let w = weights(dtype(kernel), 9, 512, &mut random, Some(fill));
                     let x = Inputs::new(m, 512, (0..m * 512).map(sign).collect());
                     assert!(x.groups.iter().all(|g| g.qs.iter().all(|q| q.abs() == 127)));
@@ -233,7 +258,7 @@ fn broken_scales_break_the_same_outputs() {
                 // The first block of row 5.
                 let at = 5 * w.len() / 9 + offset;
                 w[at..at + 2].copy_from_slice(&broken.to_le_bytes());
-                for m in [1, 9] {
+                for m in [1, 3, 9] {
                     let x = Inputs::new(m, 512, random.floats(m * 512));
                     let y = run(kernel, &w, &x, 0..9);
                     assert_same_bits(kernel, &y, &run(scalar(kernel), &w, &x, 0..9));
@@ -254,14 +279,15 @@ fn an_output_depends_on_its_two_rows_alone() {
         let k = lengths(dtype(kernel))[2];
         let n = 3 * kernel.n_step + 1;
         let w = weights(dtype(kernel), n, k, &mut random, None);
+        let w = laid_out(kernel, &w, k);
         for m in [2, 3, 4, 5, 8, 13] {
             let x = Inputs::new(m, k, random.floats(m * k));
-            let whole = run(kernel, &w, &x, 0..n);
+            let whole = run_laid_out(kernel, &w, &x, 0..n);
             for t in 0..m {
                 assert_same_bits(
                     kernel,
                     &whole[t * n..][..n],
-                    &run(kernel, &w, &x.row(t), 0..n),
+                    &run_laid_out(kernel, &w, &x.row(t), 0..n),
                 );
             }
             let ends = (0..=3)
@@ -275,7 +301,7 @@ fn an_output_depends_on_its_two_rows_alone() {
                         .flat_map(|row| &row[from..to])
                         .copied()
                         .collect();
-                    assert_same_bits(kernel, &run(kernel, &w, &x, from..to), &expected);
+                    assert_same_bits(kernel, &run_laid_out(kernel, &w, &x, from..to), &expected);
                 }
             }
         }
@@ -311,6 +337,7 @@ fn bias_and_residual_are_added_in_the_stated_order() {
         let x = Inputs::new(m, k, random.floats(m * k));
         let (bias, old) = (random.floats(n), random.floats(m * n));
         let product = run(kernel, &w, &x, 0..n);
+        let w = laid_out(kernel, &w, k);
         for (bias, accumulate) in [
             (Some(bias.as_slice()), false),
             (None, true),
@@ -341,9 +368,13 @@ fn bias_and_residual_are_added_in_the_stated_order() {
 fn nothing_to_do_is_fine() {
     for kernel in supported() {
         let w = weights(dtype(kernel), 2, 256, &mut Random(7), None);
-        assert!(run(kernel, &w, &Inputs::new(0, 256, Vec::new()), 0..2).is_empty());
-        assert!(run(kernel, &w, &Inputs::new(3, 256, vec![0.0; 768]), 2..2).is_empty());
-        assert!(run(kernel, &[], &Inputs::new(3, 256, vec![0.0; 768]), 0..0).is_empty());
+        let (none, three) = (
+            Inputs::new(0, 256, Vec::new()),
+            Inputs::new(3, 256, vec![0.0; 768]),
+        );
+        assert!(run(kernel, &w, &none, 0..2).is_empty());
+        assert!(run(kernel, &w, &three, 2..2).is_empty());
+        assert!(run(kernel, &[], &three, 0..0).is_empty());
     }
 }
 
@@ -406,22 +437,101 @@ proptest! {
 #[test]
 fn a_row_unpacks_to_what_the_format_says() {
     let mut random = Random(8);
-    let w = weights(DType::Q4_K, 3, 512, &mut random, None);
-    let (mut all, mut row) = (vec![0.0; 3 * 512], vec![0.0; 512]);
-    DType::Q4_K.decode(&w, &mut all);
-    let layout = Layout::File(DType::Q4_K);
-    layout.unpack_row(&w, 512, 2, &mut row);
-    assert_eq!(row, all[1024..]);
-    assert_eq!(layout.bytes(3, 512), Some(w.len()));
-    assert_eq!(layout.bytes(3, 500), None);
-    assert_eq!(layout.bytes(usize::MAX, 512), None);
+    for layout in packed_layouts().chain([Layout::File(DType::Q4_K)]) {
+        let dtype = layout.dtype();
+        for &k in lengths(dtype) {
+            for n in [1, 3, 8, 13] {
+                let w = weights(dtype, n, k, &mut random, None);
+                let packed = packed(layout, &w, k);
+                for (row, file) in w.chunks(w.len() / n).enumerate() {
+                    let (mut found, mut expected) = (vec![0.0; k], vec![0.0; k]);
+                    layout.unpack_row(&packed, k, row, &mut found);
+                    dtype.decode(file, &mut expected);
+                    let same = found
+                        .iter()
+                        .zip(&expected)
+                        .all(|(a, b)| a.to_bits() == b.to_bits());
+                    assert!(same, "{layout:?}: row {row} of {n}, {k} weights");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn rows_that_fill_an_octet_up_are_zeros() {
+    for layout in packed_layouts() {
+        let w = weights(layout.dtype(), 3, 256, &mut Random(10), None);
+        let packed = packed(layout, &w, 256);
+        for row in 3..layout.rows_together() {
+            let mut out = vec![1.0; 256];
+            layout.unpack_row(&packed, 256, row, &mut out);
+            assert!(out.iter().all(|&w| w == 0.0), "{layout:?}: row {row}");
+        }
+    }
+}
+
+#[test]
+fn ranges_of_rows_pack_to_their_own_bytes() {
+    for layout in packed_layouts().chain([Layout::File(DType::Q8_0)]) {
+        let (n, k, together) = (27, 512, layout.rows_together());
+        let w = weights(layout.dtype(), n, k, &mut Random(11), None);
+        let whole = packed(layout, &w, k);
+        let bytes_of = |n| layout.bytes(n, k).unwrap();
+        for rows in [0..together, together..n, 2 * together..3 * together, n..n] {
+            let mut part = vec![0xa5; bytes_of(rows.len())];
+            layout.pack(&w, k, rows.clone(), &mut part);
+            let at = bytes_of(rows.start).min(whole.len());
+            assert_eq!(part, whole[at..][..part.len()], "{layout:?} {rows:?}");
+        }
+    }
+}
+
+#[test]
+fn a_layout_knows_its_size() {
+    for layout in packed_layouts() {
+        let (dtype, together) = (layout.dtype(), layout.rows_together());
+        assert_eq!(
+            layout.bytes(together, 512),
+            Layout::File(dtype).bytes(together, 512)
+        );
+        assert_eq!(layout.bytes(1, 512), layout.bytes(together, 512));
+        assert_eq!(layout.bytes(1, 500), None);
+        assert_eq!(layout.bytes(usize::MAX, 512), None);
+    }
+    let file = Layout::File(DType::Q4_K);
+    assert_eq!(file.bytes(3, 512), Some(3 * 2 * 144));
+    assert_eq!(file.bytes(3, 500), None);
+    assert_eq!(file.bytes(usize::MAX, 512), None);
+    assert_eq!(Layout::X8(DType::F16).bytes(8, 512), None);
+}
+
+#[test]
+#[should_panic(expected = "rows 3..8 are not cut at multiples of 8")]
+fn packing_from_within_an_octet_is_refused() {
+    let w = weights(DType::Q4_0, 8, 32, &mut Random(12), None);
+    Layout::X8(DType::Q4_0).pack(&w, 32, 3..8, &mut [0; 8 * 18]);
+}
+
+#[test]
+#[should_panic(expected = "bytes of rows 0..3")]
+fn packing_to_a_place_of_another_size_is_refused() {
+    let w = weights(DType::Q4_0, 3, 32, &mut Random(13), None);
+    Layout::X8(DType::Q4_0).pack(&w, 32, 0..3, &mut [0; 3 * 18]);
 }
 
 #[test]
 fn every_list_ends_with_scalar_and_names_are_paths() {
     for &(dtype, kernels) in KERNELS {
-        assert!(kernels.iter().all(|k| k.weights == Layout::File(dtype)));
+        assert!(kernels.iter().all(|k| k.weights.dtype() == dtype));
         assert!(kernels.iter().all(|k| k.name.starts_with("matmul::")));
+        assert!(
+            kernels.is_sorted_by_key(|k| (
+                k.activations == Activations::F32,
+                matches!(k.weights, Layout::File(_))
+            )),
+            "packed layouts come first"
+        );
         for kernel in kernels {
             assert_eq!(scalar(kernel).needs, Features::SCALAR);
         }
@@ -454,6 +564,33 @@ fn spoilt(spoil: fn(&mut Args<'_>)) {
     let kernel = crate::Kernels::for_cpu(Features::detect())
         .matmul(Layout::File(DType::Q8_0), Activations::Q8x32);
     kernel.run(args);
+}
+
+#[test]
+fn rows_of_a_packed_tensor_end_anywhere_in_its_last_octet() {
+    let mut random = Random(14);
+    for kernel in supported().filter(|k| k.weights.rows_together() > 1) {
+        let (n, k) = (19, 256);
+        let w = weights(dtype(kernel), n, k, &mut random, None);
+        let w = laid_out(kernel, &w, k);
+        let x = Inputs::new(3, k, random.floats(3 * k));
+        let whole = run_laid_out(kernel, &w, &x, 0..24);
+        for end in 17..=24 {
+            let found = run_laid_out(kernel, &w, &x, 8..end);
+            let expected: Vec<f32> = whole.chunks(24).flat_map(|y| &y[8..end]).copied().collect();
+            assert_same_bits(kernel, &found, &expected);
+        }
+    }
+}
+
+#[test]
+#[should_panic(expected = "rows 0..12 are not cut")]
+fn a_packed_octet_before_the_last_is_never_cut() {
+    let Some(kernel) = supported().find(|k| k.weights.rows_together() > 1) else {
+        panic!("rows 0..12 are not cut: no such kernel here");
+    };
+    let w = weights(dtype(kernel), 24, 256, &mut Random(15), None);
+    run(kernel, &w, &Inputs::new(1, 256, vec![0.5; 256]), 0..12);
 }
 
 #[test]

@@ -75,7 +75,7 @@ static CRATES: &[Crate] = &[
         package: "nibble-graph",
         ours: &["quant", "kernels", "team"],
         outside: &[],
-        dev: &["proptest"],
+        dev: &["proptest", "gguf"],
     },
     Crate {
         folder: "crates/models",
@@ -98,8 +98,8 @@ static CRATES: &[Crate] = &[
             "graph",
             "models",
         ],
-        outside: &["serde_json", "tracing"],
-        dev: &["default-model", "tempfile"],
+        outside: &["serde_json", "tracing", "xxhash-rust"],
+        dev: &["default-model", "tempfile", "proptest"],
     },
     Crate {
         folder: "crates/default-model",

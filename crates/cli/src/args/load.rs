@@ -5,6 +5,8 @@ use nibble_runtime::LoadOptions;
 use nibble_runtime::graph::{KvType, Precision};
 use nibble_runtime::kernels::Features;
 
+use super::CacheArgs;
+
 /// More threads than any machine has cores, and fewer than a system refuses to start.
 const MAX_THREADS: i64 = 1024;
 
@@ -40,6 +42,18 @@ pub(crate) struct EngineArgs {
     /// Compute on the weights as the file has them
     #[arg(long, help_heading = ENGINE)]
     pub(crate) no_pack: bool,
+    #[command(flatten)]
+    pub(crate) cache: CacheArgs,
+    #[command(flatten)]
+    pub(crate) cpu: CpuArgs,
+    /// Arithmetic of quantized weights: reference (float32) or exact (int8 activations) [default: exact]
+    #[arg(long, value_name = "MODE", value_parser = parse_precision, help_heading = ENGINE)]
+    pub(crate) precision: Option<Precision>,
+}
+
+/// Which instruction sets are used.
+#[derive(Args, Debug, Default)]
+pub(crate) struct CpuArgs {
     /// Use only these instruction sets: `scalar`, or names with commas between them
     #[arg(
         long,
@@ -49,9 +63,6 @@ pub(crate) struct EngineArgs {
         help_heading = ENGINE
     )]
     pub(crate) cpu_features: Option<FeatureMask>,
-    /// Arithmetic of quantized weights: reference (float32) or exact (int8 activations) [default: exact]
-    #[arg(long, value_name = "MODE", value_parser = parse_precision, help_heading = ENGINE)]
-    pub(crate) precision: Option<Precision>,
 }
 
 const ENGINE: &str = "Engine";
@@ -76,9 +87,23 @@ impl EngineArgs {
             context: self.ctx.map(|n| usize::try_from(n).unwrap_or(usize::MAX)),
             kv: self.kv.unwrap_or(defaults.kv),
             precision: self.precision.unwrap_or(defaults.precision),
-            features: self.cpu_features.and_then(|mask| mask.0),
+            features: self.cpu.mask(),
+            pack: !self.no_pack,
+            cache: self.cache.cache(),
             ..defaults
         }
+    }
+}
+
+impl CpuArgs {
+    fn mask(&self) -> Option<Features> {
+        self.cpu_features.and_then(|mask| mask.0)
+    }
+
+    /// What is left of this CPU's instruction sets.
+    pub(crate) fn features(&self) -> Features {
+        let cpu = Features::detect();
+        self.mask().map_or(cpu, |mask| cpu.restrict(mask))
     }
 }
 

@@ -1,9 +1,11 @@
 //! The command line as a whole, and options that several commands share.
 
+mod cache;
 mod load;
 mod sampling;
 
-pub(crate) use load::{EngineArgs, LoadArgs, kv_name, precision_name, thread_count};
+pub(crate) use cache::CacheArgs;
+pub(crate) use load::{CpuArgs, EngineArgs, LoadArgs, kv_name, precision_name, thread_count};
 pub(crate) use sampling::SamplingArgs;
 
 use clap::{ArgAction, Args, Parser, ValueEnum};

@@ -76,14 +76,16 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
     };
     let model = cx.open(Some(&args.model), &options)?;
     let rows = evaluate(args, cx, &model, &positions, batch)?;
-    if cx.is_json() {
-        return cx.print_json(&Report {
+    match cx.is_json() {
+        true => cx.print_json(&Report {
             positions: rows.iter().map(|row| row.position).collect(),
             logits: rows.iter().map(|row| &*row.logits).collect(),
             argmax: rows.iter().map(|row| row.argmax).collect(),
-        });
+        })?,
+        false => print(cx, &model, &rows)?,
     }
-    print(cx, &model, &rows)
+    cx.keep_packed(&model);
+    Ok(())
 }
 
 fn evaluate(

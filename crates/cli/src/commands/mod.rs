@@ -1,6 +1,7 @@
 //! The commands, one file each: its options, and what it does.
 
 mod bench;
+mod cache;
 mod chat;
 mod completions;
 mod detokenize;
@@ -32,6 +33,7 @@ pub(crate) enum Command {
     Bench(Box<bench::Args>),
     Perplexity(Box<perplexity::Args>),
     Quantize(quantize::Args),
+    Cache(cache::Args),
     Completions(completions::Args),
 }
 
@@ -50,6 +52,7 @@ impl Command {
             Command::Bench(args) => bench::run(args, cx),
             Command::Perplexity(args) => perplexity::run(args, cx),
             Command::Quantize(args) => quantize::run(args, cx),
+            Command::Cache(args) => cache::run(args, cx),
             Command::Completions(args) => completions::run(args, cx),
         }
     }

@@ -103,7 +103,9 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
         }
         e => explain(e, &place),
     })?;
-    report(cx, chunk_len, &found, divergence.as_ref())
+    report(cx, chunk_len, &found, divergence.as_ref())?;
+    cx.keep_packed(&model);
+    Ok(())
 }
 
 fn report(

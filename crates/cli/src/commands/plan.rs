@@ -53,8 +53,12 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
         let mut line = |what: &str, n_bytes: u64, more: &str| {
             output.text(&format!("{what:<8} {:>10}{more}\n", size(n_bytes)))
         };
-        line("weights", memory.weights, "  the file, mapped")?;
-        line("packed", memory.packed, "")?;
+        line("weights", memory.weights, "  used of the file as it is")?;
+        line(
+            "packed",
+            memory.packed,
+            "  weights in the order of their kernels",
+        )?;
         let cache = format!(
             "  {} x {} positions of {}",
             args.parallel,

@@ -64,7 +64,10 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
     printer.finish(cx, &model, &prompt_ids, &reply)?;
     match reply.finish {
         Finish::Cancelled => Err(Interrupted.into()),
-        _ => Ok(()),
+        _ => {
+            cx.keep_packed(&model);
+            Ok(())
+        }
     }
 }
 
@@ -157,15 +160,23 @@ impl Printer {
             return Ok(());
         }
         let timings = &reply.timings;
+        let load = model.load_times();
         self.output.json(&json!({
             "prompt_ids": prompt_ids,
             "ids": reply.ids,
             "text": reply.text,
             "finish": reply.finish.as_str(),
             "timings": {
-                "load_ms": ms(model.load_times().total()),
+                "load_ms": ms(load.total()),
+                "map_ms": ms(load.map),
+                "parse_ms": ms(load.parse),
+                "tokenizer_ms": ms(load.tokenizer),
+                "plan_ms": ms(load.plan),
+                "cache_ms": ms(load.cache),
+                "pack_ms": ms(timings.pack),
                 "prefill_tokens": timings.prefill_tokens,
                 "prefill_ms": ms(timings.prefill),
+                "first_token_ms": ms(load.total() + timings.pack + timings.prefill),
                 "decode_tokens": timings.decode_tokens,
                 "decode_ms": ms(timings.decode),
             },
@@ -178,8 +189,12 @@ impl Printer {
 /// One line of timings.
 fn summary(model: &Model, reply: &Reply) -> String {
     let timings = &reply.timings;
+    let packing = match timings.pack {
+        Duration::ZERO => String::new(),
+        time => format!("packing {:.0} ms; ", ms(time)),
+    };
     format!(
-        "[load {:.0} ms; prompt {}; reply {}; {}]",
+        "[load {:.0} ms; {packing}prompt {}; reply {}; {}]",
         ms(model.load_times().total()),
         speed(timings.prefill_tokens, timings.prefill),
         speed(timings.decode_tokens, timings.decode),
@@ -223,6 +238,7 @@ fn plan(model: &Model) -> Value {
             "work": memory.work,
             "total": memory.total(1),
         },
+        "from_cache": model.is_from_cache(),
         "kernels": kernels,
     })
 }

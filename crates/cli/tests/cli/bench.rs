@@ -1,6 +1,8 @@
 //! `nibble bench`: that it measures, not what.
 
-use crate::nibble::{Files, run};
+use serde_json::Value;
+
+use crate::nibble::{Files, nibble, run};
 
 #[test]
 fn every_test_has_a_row_for_every_number_of_threads() {
@@ -40,6 +42,26 @@ fn every_test_has_a_row_for_every_number_of_threads() {
         let share = number("gb_per_s") / number("stream_gb_per_s");
         assert!((number("stream_share") / share - 1.0).abs() < 1e-9, "{row}");
     }
+    // One thread waits for nobody; two do, between the steps of a layer.
+    assert_eq!(
+        (&rows[0]["waiting"], &rows[2]["waiting"]),
+        (&Value::Null, &Value::Null)
+    );
+    for row in [&rows[3], &rows[5]] {
+        let waiting = &row["waiting"];
+        let shares = waiting["threads"].as_array().unwrap();
+        assert_eq!(shares.len(), 2, "{row}");
+        assert!(
+            shares
+                .iter()
+                .all(|s| (0.0..=1.0).contains(&s.as_f64().unwrap())),
+            "{row}"
+        );
+        let phases = waiting["phases"].as_array().unwrap();
+        let time: f64 = phases.iter().map(|p| p["time"].as_f64().unwrap()).sum();
+        assert!((time - 1.0).abs() < 1e-6, "{row}");
+        assert!(phases.iter().any(|p| p["steps"] == "attention"), "{row}");
+    }
     // A generated token reads every weight of the file once, but for the rows that only look tokens up.
     let n_bytes = std::fs::metadata(&model).unwrap().len() as f64;
     let per_token = rows[2]["bytes_per_token"].as_f64().unwrap();
@@ -75,4 +97,155 @@ fn a_duration_takes_the_place_of_a_number_of_repeats() {
     assert!(done.json()[0]["repeats"].as_u64() >= Some(1), "{done:?}");
     let both = run(&["bench", "--duration", "1", "-r", "2"]);
     assert_eq!(both.status, 2, "{both:?}");
+}
+
+#[test]
+fn prompts_may_be_read_by_other_numbers_of_threads() {
+    let tests = ["bench", "-p", "8", "-n", "2", "-r", "1", "--format", "json"];
+    let json = run(&[&tests[..], &["-t", "1", "--threads-batch", "2,1"]].concat()).json();
+    let rows = json.as_array().unwrap();
+    let threads: Vec<_> = rows
+        .iter()
+        .map(|r| r["threads"].as_u64().unwrap())
+        .collect();
+    assert_eq!(threads, [2, 2, 1, 1, 1, 1]);
+    let wrong = run(&["bench", "-t", "1,2", "--threads-batch", "1,2,4"]);
+    assert_eq!(wrong.status, 2, "{wrong:?}");
+}
+
+#[test]
+fn the_machine_is_measured_in_every_way_for_every_number_of_threads() {
+    let args = [
+        "bench",
+        "machine",
+        "--samples",
+        "2",
+        "-t",
+        "1,2",
+        "--format",
+        "json",
+    ];
+    let json = run(&args).json();
+    let list = |name: &str| json[name].as_array().unwrap_or_else(|| panic!("{json}"));
+    assert_eq!(list("memory").len(), 2 * 5);
+    assert_eq!(list("cache").len(), 2);
+    assert_eq!(list("team").len(), 2 * 2);
+    for number in ["int8", "f32"] {
+        let rows = list("arithmetic")
+            .iter()
+            .filter(|row| row["number"] == number);
+        assert!(rows.count() >= 2, "{number}");
+    }
+    // The best of two bursts is not slower than the slower of them, and the best way is one of the ways.
+    for row in list("memory") {
+        let rate = |what: &str| row[format!("{what}_gb_per_s")].as_f64().unwrap();
+        assert!(
+            rate("best") >= rate("worst") && rate("worst") > 0.0,
+            "{row}"
+        );
+        assert_eq!(row["samples"], 2);
+    }
+    let best = json["best_stream"][1]["gb_per_s"].as_f64().unwrap();
+    let memory = list("memory").iter().filter(|row| row["threads"] == 2);
+    let most = memory
+        .map(|row| row["best_gb_per_s"].as_f64().unwrap())
+        .fold(0.0, f64::max);
+    assert_eq!(best, most);
+    assert!(list("tuned").is_empty());
+
+    let text = run(&["bench", "machine", "--samples", "1", "-t", "1", "--tune"]).ok();
+    assert!(
+        text.text()
+            .contains("2 streams, turns of 2 KiB, prefetch 3 KiB"),
+        "{text:?}"
+    );
+    assert!(
+        text.text().contains("the fastest ways to read memory"),
+        "{text:?}"
+    );
+}
+
+#[test]
+fn kernels_are_measured_against_the_machine_and_the_scalar_ones() {
+    let args = ["bench", "kernels", "--samples", "2", "--format", "json"];
+    let json = run(&[&args[..], &["--only", "q8_0", "--only", "add"]].concat()).json();
+    let rows = json["kernels"].as_array().unwrap();
+    for name in ["matmul::q8_0::scalar", "add::scalar"] {
+        let row = rows.iter().find(|row| row["kernel"] == name).unwrap();
+        assert_eq!(row["against_scalar"], 1.0, "{row}");
+    }
+    for row in rows {
+        let kernel = row["kernel"].as_str().unwrap();
+        assert!(
+            kernel.contains("q8_0") || kernel.starts_with("add::"),
+            "{row}"
+        );
+        assert!(
+            row["gb_per_s"].as_f64() > Some(0.0) && row["share"].as_f64() > Some(0.0),
+            "{row}"
+        );
+    }
+    assert!(
+        json["limits"]["memory_gb_per_s"].as_f64() > Some(0.0),
+        "{json}"
+    );
+
+    let nothing = run(&["bench", "kernels", "--only", "no-such-kernel"]);
+    assert!(nothing.failure().contains("no-such-kernel"), "{nothing:?}");
+}
+
+#[test]
+fn kernels_take_shapes_and_formats_from_a_model() {
+    let files = Files::new();
+    let model = files.model();
+    let args = [
+        "bench",
+        "kernels",
+        &model,
+        "--samples",
+        "1",
+        "--only",
+        "matmul",
+    ];
+    let json = run(&[&args[..], &["--format", "json"]].concat()).json();
+    let inspect = run(&["inspect", &model, "--tensors", "--format", "json"]).json();
+    let tensors = inspect["tensors"].as_array().unwrap();
+    let down = tensors
+        .iter()
+        .find(|t| t["name"] == "blk.0.ffn_down.weight")
+        .unwrap();
+    let [k, n] = [0, 1].map(|i| down["shape"][i].as_u64().unwrap());
+    let what = format!("matmul {} {n} x {k}, ", down["type"].as_str().unwrap());
+    let rows = json["kernels"].as_array().unwrap();
+    let starts = |row: &Value| row["what"].as_str().unwrap().starts_with(&what);
+    assert!(rows.iter().any(starts), "{what}: {json}");
+}
+
+#[test]
+fn instruction_sets_can_be_taken_from_machine_and_kernels() {
+    for part in ["machine", "kernels"] {
+        let mut command = nibble(&["bench", part, "--samples", "1", "--format", "json"]);
+        if part == "kernels" {
+            command.args(["--only", "rms_norm"]);
+        }
+        let output = command
+            .env("NIBBLE_CPU_FEATURES", "scalar")
+            .output()
+            .unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains(r#""cpu_features":"scalar""#), "{text}");
+        assert!(!text.contains("avx"), "{text}");
+    }
+}
+
+#[test]
+fn options_of_a_model_are_not_those_of_its_kernels() {
+    let done = run(&["bench", "-p", "5", "machine"]);
+    // `machine` is then the name of a file.
+    assert!(done.failure().contains("machine"), "{done:?}");
+    assert_eq!(run(&["bench", "model.gguf", "machine"]).status, 2);
+    for part in ["machine", "kernels"] {
+        let help = run(&["bench", part, "--help"]).ok();
+        assert!(help.text().contains("Example"), "{help:?}");
+    }
 }

@@ -3,6 +3,7 @@
 #![cfg(feature = "default-model")]
 
 mod bench;
+mod cache;
 mod chat;
 mod failures;
 mod inspect;

@@ -12,6 +12,8 @@ use tempfile::TempDir;
 pub(crate) fn nibble(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_nibble"));
     command.args(args).env_remove("NIBBLE_CPU_FEATURES");
+    // Nor may a test leave anything in the cache of whoever runs it.
+    command.env("NIBBLE_CACHE_DIR", "");
     command
 }
 

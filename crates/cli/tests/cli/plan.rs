@@ -23,10 +23,14 @@ fn memory_grows_with_the_context_and_with_conversations() {
     }
     assert_eq!(number(&two, "cache"), 2 * number(&one, "cache"));
     assert_eq!(number(&long, "cache"), 2 * number(&one, "cache"));
-    assert_eq!(
-        number(&one, "weights"),
-        std::fs::metadata(&model).unwrap().len()
-    );
+    let file_bytes = std::fs::metadata(&model).unwrap().len();
+    let as_they_are = of(&["-c", "128", "--no-pack"]);
+    assert_eq!(number(&as_they_are, "weights"), file_bytes);
+    assert_eq!(number(&as_they_are, "packed"), 0);
+    // What is packed takes as much, and a little to begin where it should; its place in the file is given back.
+    let [weights, packed] = ["weights", "packed"].map(|part| number(&one, part));
+    assert!(weights + packed >= file_bytes, "{one}");
+    assert!(weights + packed <= file_bytes * 101 / 100, "{one}");
     let full = of(&["-c", "128", "--kv", "f32"]);
     assert_eq!(number(&full, "cache"), 2 * number(&one, "cache"));
 }

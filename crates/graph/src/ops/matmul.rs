@@ -1,7 +1,9 @@
 //! Products with weights.
 
+use std::ops::Range;
 use std::sync::Arc;
 
+use nibble_kernels::RowsMut;
 use nibble_kernels::matmul::{Activations, Args, Input, MatMul};
 use nibble_kernels::quantize::BlockQ8x32;
 use nibble_team::Part;
@@ -20,6 +22,8 @@ pub(crate) struct MatMuls {
 #[derive(Debug)]
 pub(crate) struct Product {
     pub(crate) weight: Weight,
+    /// Which of the packed weights it is, if the kernel wants it so.
+    pub(crate) packed: Option<usize>,
     pub(crate) bias: Option<Arc<[f32]>>,
     pub(crate) kernel: &'static MatMul,
     pub(crate) accumulate: bool,
@@ -36,13 +40,13 @@ impl Step for MatMuls {
         "matmul"
     }
 
-    fn run(&self, part: &Part<'_>, _: &Cx<'_>) {
+    fn run(&self, part: &Part<'_>, cx: &Cx<'_>) {
         for product in &self.products {
-            let weight = &product.weight;
+            let n_rows = product.weight.n;
             let units = part.units(product.y);
-            let n = (units.start * product.unit).min(weight.n)
-                ..(units.end * product.unit).min(weight.n);
-            let y = part.write::<f32>(product.y);
+            let n =
+                (units.start * product.unit).min(n_rows)..(units.end * product.unit).min(n_rows);
+            let mut y = part.write::<f32>(product.y);
             if n.is_empty() {
                 continue;
             }
@@ -50,15 +54,17 @@ impl Step for MatMuls {
                 Activations::Q8x32 => Input::Q8x32(part.read(product.x)),
                 _ => Input::F32(part.read(product.x)),
             };
-            product.kernel.run(Args {
-                weights: weight.bytes(),
-                k: weight.k,
-                bias: product.bias.as_deref().map(|b| &b[n.clone()]),
-                n,
-                x,
-                y,
-                accumulate: product.accumulate,
-            });
+            match product.packed {
+                None => product.run(product.weight.bytes(), n.clone(), n, x, y),
+                Some(packed) => {
+                    let first = n.start;
+                    cx.packed.for_rows(packed, n, |rows, bytes| {
+                        let (_, y) = y.reborrow().split_columns(rows.start - first);
+                        let (y, _) = y.split_columns(rows.len());
+                        product.run(bytes, 0..rows.len(), rows, x, y);
+                    });
+                }
+            }
         }
     }
 
@@ -67,11 +73,41 @@ impl Step for MatMuls {
             .iter()
             .map(|p| Choice {
                 weight: &p.weight.name,
-                n_bytes: p.weight.n_bytes(),
+                n: p.weight.n,
+                k: p.weight.k,
+                n_bytes: p.n_bytes(),
                 n_products: p.weight.n * p.weight.k,
                 kernel: p.kernel,
             })
             .collect()
+    }
+}
+
+impl Product {
+    /// Bytes of the weight, as the kernel reads it.
+    fn n_bytes(&self) -> usize {
+        let n_bytes = self.kernel.weights.bytes(self.weight.n, self.weight.k);
+        n_bytes.expect("the size was computed when the plan was made")
+    }
+
+    /// Multiplies with rows `n` of `weights`, which are rows `outputs` of the whole.
+    fn run(
+        &self,
+        weights: &[u8],
+        n: Range<usize>,
+        outputs: Range<usize>,
+        x: Input<'_>,
+        y: RowsMut<'_, f32>,
+    ) {
+        self.kernel.run(Args {
+            weights,
+            k: self.weight.k,
+            bias: self.bias.as_deref().map(|bias| &bias[outputs]),
+            n,
+            x,
+            y,
+            accumulate: self.accumulate,
+        });
     }
 }
 

@@ -9,6 +9,8 @@ use crate::Weight;
 #[derive(Debug)]
 pub(crate) struct Embed {
     pub(crate) table: Weight,
+    /// Which of the packed weights the table is, if it is also multiplied with.
+    pub(crate) packed: Option<usize>,
 }
 
 impl Step for Embed {
@@ -18,13 +20,12 @@ impl Step for Embed {
 
     fn run(&self, part: &Part<'_>, cx: &Cx<'_>) {
         let mut x = part.write::<f32>(0);
-        let row_bytes = self.table.n_bytes() / self.table.n;
-        let bytes = self.table.bytes();
         for (i, row) in part.units(0).enumerate() {
             let id = cx.batch.tokens[row] as usize;
-            self.table
-                .dtype
-                .decode(&bytes[id * row_bytes..(id + 1) * row_bytes], x.row(i));
+            match self.packed {
+                Some(packed) => cx.packed.unpack_row(packed, id, x.row(i)),
+                None => self.table.decode_row(id, x.row(i)),
+            }
         }
     }
 }

@@ -1,11 +1,13 @@
 //! A small transformer with weights from a formula, in any format.
 #![allow(dead_code, unreachable_pub, reason = "each test file uses a part")]
 
+use std::ops::Range;
 use std::sync::Arc;
 
+use nibble_gguf::LazyBytes;
 use nibble_graph::{
-    Batch, Error, GateKind, Graph, KvType, Limits, Pairs, Plan, Precision, Rope, Segment, State,
-    Weight, Weights,
+    Batch, Error, GateKind, Graph, KvType, Limits, Packed, PackedMemory, Pairs, Plan, Precision,
+    Rope, Segment, State, Weight, Weights,
 };
 use nibble_kernels::{Features, Kernels};
 use nibble_quant::DType;
@@ -138,12 +140,36 @@ pub fn limits(precision: Precision, kv: KvType) -> Limits {
         max_threads: 8,
         kv,
         precision,
+        pack: true,
     }
 }
 
 pub fn plan(dtype: DType, limits: Limits) -> Plan {
     Plan::new(&graph(dtype), &Kernels::for_cpu(Features::detect()), limits)
         .expect("the network can be planned")
+}
+
+/// Memory for packed weights, as models have it.
+struct Memory(LazyBytes);
+
+impl PackedMemory for Memory {
+    fn n_bytes(&self) -> usize {
+        self.0.len()
+    }
+
+    fn get(&self, range: Range<usize>) -> Option<&[u8]> {
+        self.0.get(range)
+    }
+
+    fn get_or_fill(&self, range: Range<usize>, fill: &dyn Fn(Range<usize>, &mut [u8])) -> &[u8] {
+        self.0.get_or_fill(range, fill)
+    }
+}
+
+/// The packed weights of a plan, none of them packed yet.
+pub fn packed(plan: &Plan) -> Packed {
+    let memory = LazyBytes::new(plan.packing().pieces()).expect("memory");
+    plan.packed(Arc::new(Memory(memory)))
 }
 
 pub fn team(threads: usize) -> Team {
@@ -156,6 +182,17 @@ pub fn team(threads: usize) -> Team {
 
 /// Logits after every token, evaluated in batches of `max_batch` on `threads`.
 pub fn logits(plan: &Plan, tokens: &[u32], max_batch: usize, threads: usize) -> Vec<Vec<f32>> {
+    logits_with(plan, &packed(plan), tokens, max_batch, threads)
+}
+
+/// As [`logits`], with weights that may be packed already.
+pub fn logits_with(
+    plan: &Plan,
+    packed: &Packed,
+    tokens: &[u32],
+    max_batch: usize,
+    threads: usize,
+) -> Vec<Vec<f32>> {
     let team = team(threads);
     let (mut work, mut state) = (plan.work().expect("memory"), plan.state().expect("memory"));
     let mut out = Vec::new();
@@ -164,6 +201,7 @@ pub fn logits(plan: &Plan, tokens: &[u32], max_batch: usize, threads: usize) -> 
             plan,
             &team,
             threads,
+            packed,
             &mut work,
             &mut state,
             chunk,
@@ -172,7 +210,7 @@ pub fn logits(plan: &Plan, tokens: &[u32], max_batch: usize, threads: usize) -> 
         let rows: Vec<usize> = (0..chunk.len()).collect();
         for rows in rows.chunks(4) {
             let logits = plan
-                .logits(&team, threads, &mut work, rows, None)
+                .logits(&team, threads, packed, &mut work, rows, None)
                 .expect("a run");
             out.extend((0..rows.len()).map(|i| logits.row(i).to_vec()));
         }
@@ -184,6 +222,7 @@ pub fn run(
     plan: &Plan,
     team: &Team,
     threads: usize,
+    packed: &Packed,
     work: &mut nibble_graph::Arena,
     state: &mut State,
     tokens: &[u32],
@@ -196,7 +235,7 @@ pub fn run(
             pos,
         }],
     };
-    plan.run(team, threads, work, &batch, &mut [state], None)
+    plan.run(team, threads, packed, work, &batch, &mut [state], None)
         .expect("a run");
 }
 

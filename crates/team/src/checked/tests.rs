@@ -1,3 +1,6 @@
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
 use super::*;
 use crate::TeamConfig;
 use crate::testing::within_5_s;
@@ -241,4 +244,61 @@ fn a_view_is_handed_out_once() {
     assert!(
         matches!(twice, Err(Error::Panicked { message }) if message.contains("handed out before"))
     );
+}
+
+#[test]
+fn a_measured_list_tells_the_steps_between_barriers_and_who_waits_there() {
+    const WORK: Duration = Duration::from_millis(2);
+    within_5_s(|| {
+        let team = Team::new(&TeamConfig {
+            threads: Some(2),
+            ..TeamConfig::default()
+        })
+        .unwrap();
+        let named = |name: &str, access| Declared {
+            name: name.into(),
+            ..step(vec![access])
+        };
+        let declared = vec![
+            named("write", access(0, Cut::Rows, true)),
+            named("read own", access(0, Cut::Rows, false)),
+            named("read all", access(0, Cut::Whole, false)),
+        ];
+        let list = Checked::new(declared, BOUNDS).unwrap();
+        let mut work = Arena::new(BOUNDS.work_bytes).unwrap();
+        let mut run = |step: &(dyn Fn(usize, &Part<'_>) + Sync)| {
+            let none: &mut [&mut Arena] = &mut [];
+            team.run(&list, 2, 4, &mut work, none, None, step).unwrap();
+        };
+        run(&|_, _| {});
+        assert!(list.take_phases(2).is_empty(), "nobody asked for times");
+
+        list.measure();
+        let first_is_done = AtomicBool::new(false);
+        run(&|i, part| match (i, part.index()) {
+            (1, 0) => first_is_done.store(true, Ordering::Relaxed),
+            (1, _) => {
+                while !first_is_done.load(Ordering::Relaxed) {
+                    std::hint::spin_loop();
+                }
+                let start = Instant::now();
+                while start.elapsed() < WORK {}
+            }
+            _ => {}
+        });
+        let phases = list.take_phases(2);
+        let names: Vec<_> = phases.iter().map(|p| p.steps.as_slice()).collect();
+        assert_eq!(names, [&["write", "read own"][..], &["read all"]]);
+        assert!(phases[0].work[1] >= WORK, "{phases:?}");
+        // The first thread was done before the second began to work.
+        assert!(phases[0].work[0] + phases[0].wait[0] >= WORK, "{phases:?}");
+
+        let again = list.take_phases(2);
+        let all = again.iter().flat_map(|p| p.work.iter().chain(&p.wait));
+        assert_eq!(
+            all.copied().sum::<Duration>(),
+            Duration::ZERO,
+            "taken before"
+        );
+    });
 }

@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::Caches;
+
 /// As [`super::available_cpus`]; `None` where the system shows no CPU set.
 pub(super) fn available_cpus() -> Option<usize> {
     Some(allowed()?.len().min(quota()))
@@ -15,6 +17,15 @@ pub(super) fn physical_cores() -> Option<usize> {
     let siblings = |cpu| cpu_list(&read(cpu, "topology/thread_siblings_list")?);
     let capacity = |cpu| read(cpu, "cpu_capacity")?.trim().parse().ok();
     Some(cores(&allowed()?, siblings, capacity).min(quota()))
+}
+
+/// As [`super::caches`].
+pub(super) fn caches() -> Option<Caches> {
+    let read =
+        |cpu, file: &str| fs::read_to_string(format!("/sys/devices/system/cpu/cpu{cpu}/{file}"));
+    caches_of(&allowed()?, |cpu, index, file| {
+        read(cpu, &format!("cache/index{index}/{file}")).ok()
+    })
 }
 
 fn allowed() -> Option<Vec<usize>> {
@@ -87,6 +98,57 @@ fn cores(
         }
     }
     count
+}
+
+/// The caches of these CPUs, given the files of each CPU's caches. CPUs that name the same sharers share a cache.
+fn caches_of(
+    cpus: &[usize],
+    read: impl Fn(usize, usize, &str) -> Option<String>,
+) -> Option<Caches> {
+    let mut second = None;
+    // Of each CPU the largest level, with who shares it.
+    let mut last: Vec<(String, usize)> = Vec::new();
+    for &cpu in cpus {
+        let mut largest: Option<(usize, String, usize)> = None;
+        let levels = (0..).map_while(|index| Some((index, read(cpu, index, "level")?)));
+        for (index, level) in levels {
+            let file = |name| read(cpu, index, name);
+            let level: usize = level.trim().parse().ok()?;
+            if file("type")?.trim() == "Instruction" {
+                continue;
+            }
+            let n_bytes = cache_size(&file("size")?)?;
+            if level == 2 {
+                second.get_or_insert(n_bytes);
+            }
+            if largest.as_ref().is_none_or(|(most, ..)| level > *most) {
+                largest = Some((level, file("shared_cpu_list")?, n_bytes));
+            }
+        }
+        let (_, sharers, n_bytes) = largest?;
+        if !last.iter().any(|(known, _)| *known == sharers) {
+            last.push((sharers, n_bytes));
+        }
+    }
+    let last = last.iter().map(|(_, n_bytes)| n_bytes).sum();
+    // A CPU of one level has that one next to its cores.
+    Some(Caches {
+        second: second.unwrap_or(last),
+        last,
+    })
+}
+
+/// `512K`, as the kernel writes it.
+fn cache_size(text: &str) -> Option<usize> {
+    let text = text.trim();
+    let number = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = match &text[number.len()..] {
+        "" => 1,
+        "K" => 1 << 10,
+        "M" => 1 << 20,
+        _ => return None,
+    };
+    number.parse::<usize>().ok()?.checked_mul(unit)
 }
 
 /// The folders that may hold a CPU limit for a process, given its `/proc/self/cgroup` and `/proc/self/mountinfo`: its
@@ -183,6 +245,41 @@ mod tests {
         assert_eq!(cores(&[0, 1, 2, 3, 4, 5, 6, 7], alone, capacity), 4);
         // Confined to the little ones, all are as fast as the fastest.
         assert_eq!(cores(&[0, 1, 2, 3], alone, capacity), 4);
+    }
+
+    #[test]
+    fn last_caches_are_added_up_and_counted_once() {
+        // Two halves of four cores, each with its own last level; 48 KiB and 2 MiB for each core.
+        let read = |cpu: usize, index: usize, file: &str| {
+            let own = cpu.to_string();
+            let half = ["0-3", "4-7"][cpu / 4].to_owned();
+            let [level, kind, size, sharers] = match index {
+                0 => ["1", "Data", "48K", &own],
+                1 => ["1", "Instruction", "32K", &own],
+                2 => ["2", "Unified", "2048K", &own],
+                3 => ["3", "Unified", "32M", &half],
+                _ => return None,
+            };
+            let text = match file {
+                "level" => level,
+                "type" => kind,
+                "size" => size,
+                _ => sharers,
+            };
+            Some(format!("{text}\n"))
+        };
+        let caches = |cpus: &[usize]| caches_of(cpus, read).map(|c| (c.second >> 10, c.last >> 20));
+        assert_eq!(caches(&[0, 1, 2, 3, 4, 5, 6, 7]), Some((2048, 64)));
+        assert_eq!(caches(&[1, 2]), Some((2048, 32)));
+        assert_eq!(caches_of(&[0], |_, _, _| None), None);
+    }
+
+    #[test]
+    fn a_cache_has_a_size_with_a_unit() {
+        assert_eq!(cache_size("512K\n"), Some(512 << 10));
+        assert_eq!(cache_size("32M"), Some(32 << 20));
+        assert_eq!(cache_size("100"), Some(100));
+        assert_eq!(cache_size("big"), None);
     }
 
     #[test]

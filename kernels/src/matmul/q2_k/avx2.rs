@@ -1,3 +1,5 @@
+use std::arch::x86_64::*;
+
 use nibble_quant::{BlockQ2K, DType};
 
 use crate::matmul::drive::avx2::tables::{Tables, dword_columns, dwords, high_floats, low_floats};
@@ -15,7 +17,7 @@ pub(super) const KERNEL: MatMul = MatMul {
     run,
 };
 
-enum Format {}
+pub(super) enum Format {}
 
 impl Shape for Format {
     type Block = BlockQ2K;
@@ -51,9 +53,15 @@ fn tables(chunks: &[&BlockQ2K; ROWS], tab: &mut Tables) {
     );
     tab.d[0] = low_floats(scale);
     tab.min[0] = high_floats(scale);
-    let packed = dword_columns(chunks.map(|block| &block.scales));
+    spread(dword_columns(chunks.map(|block| &block.scales)), tab);
+}
+
+/// Scales in low, minimums in high nibbles: those of groups `2 · j` and `2 · j + 1` in vector `j`.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(super) fn spread(packed: [__m256i; 4], tab: &mut Tables) {
     for j in 0..4 {
-        tab.halves(j, bits(packed[j], 0, 15));
+        tab.scales_16(j, bits(packed[j], 0, 15));
         tab.minimums(j, bits(packed[j], 4, 15));
     }
 }

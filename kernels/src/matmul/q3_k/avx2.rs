@@ -17,7 +17,7 @@ pub(super) const KERNEL: MatMul = MatMul {
     run,
 };
 
-enum Format {}
+pub(super) enum Format {}
 
 impl Shape for Format {
     type Block = BlockQ3K;
@@ -56,12 +56,19 @@ fn tables(chunks: &[&BlockQ3K; ROWS], tab: &mut Tables) {
             .expect("a block has 110 bytes")
     });
     let [_, low0, low1, high] = dword_columns(tails);
+    spread([low0, low1, high], tab);
+}
+
+/// The twelve bytes of scales, a dword of each row in each vector.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(super) fn spread([low0, low1, high]: [__m256i; 3], tab: &mut Tables) {
     let low = [low0, low1];
     for j in 0..4 {
         let (low, high) = (bits(low[j % 2], 4 * (j / 2), 15), bits(high, 2 * j, 3));
         let scales = _mm256_or_si256(low, _mm256_slli_epi16::<4>(high));
         let scales = _mm256_sub_epi8(scales, _mm256_set1_epi8(32));
-        tab.halves(j, scales);
+        tab.scales_16(j, scales);
         tab.offsets::<2>(j, scales);
     }
 }

@@ -1,6 +1,6 @@
 use nibble_quant::{BlockQ4K, DType};
 
-use crate::matmul::drive::avx2::tables::Tables;
+use crate::matmul::drive::avx2::tables::{Tables, dword_columns, high_floats, low_floats};
 use crate::matmul::drive::avx2::unpack::{load, pair_bits};
 use crate::matmul::drive::avx2::{self, Pair, ROWS, Shape};
 use crate::matmul::{Activations, Args, Layout, MatMul};
@@ -15,7 +15,7 @@ pub(super) const KERNEL: MatMul = MatMul {
     run,
 };
 
-enum Format {}
+pub(super) enum Format {}
 
 impl Shape for Format {
     type Block = BlockQ4K;
@@ -45,9 +45,11 @@ fn unpack(a: &BlockQ4K, b: &BlockQ4K, g: usize) -> Pair {
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
 fn tables(chunks: &[&BlockQ4K; ROWS], tab: &mut Tables) {
-    tab.six_bits(chunks.map(|block| {
+    let heads = chunks.map(|block| {
         bytemuck::bytes_of(block)
             .first_chunk()
             .expect("a block has 16 bytes")
-    }));
+    });
+    let [scale, a, b, c] = dword_columns(heads);
+    tab.six_bits(low_floats(scale), high_floats(scale), [a, b, c]);
 }

@@ -7,8 +7,11 @@ use super::{MatMul, decoded};
 #[cfg(target_arch = "x86_64")]
 mod avx2;
 mod scalar;
+mod x8;
 
 pub(super) const KERNELS: &[MatMul] = &[
+    #[cfg(target_arch = "x86_64")]
+    x8::avx2::KERNEL,
     #[cfg(target_arch = "x86_64")]
     avx2::KERNEL,
     scalar::KERNEL,

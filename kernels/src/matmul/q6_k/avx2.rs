@@ -1,3 +1,5 @@
+use std::arch::x86_64::*;
+
 use nibble_quant::{BlockQ6K, DType};
 
 use crate::matmul::drive::avx2::tables::{Tables, dword_columns, dwords, low_floats};
@@ -15,7 +17,7 @@ pub(super) const KERNEL: MatMul = MatMul {
     run,
 };
 
-enum Format {}
+pub(super) enum Format {}
 
 impl Shape for Format {
     type Block = BlockQ6K;
@@ -52,9 +54,18 @@ fn unpack(a: &BlockQ6K, b: &BlockQ6K, g: usize) -> Pair {
 #[target_feature(enable = "avx2,fma,f16c")]
 fn tables(chunks: &[&BlockQ6K; ROWS], tab: &mut Tables) {
     tab.d[0] = low_floats(dwords(chunks.map(|block| u32::from(block.d.to_bits()))));
-    let scales = dword_columns(chunks.map(|block| bytemuck::cast_ref(&block.scales)));
+    spread(
+        dword_columns(chunks.map(|block| bytemuck::cast_ref(&block.scales))),
+        tab,
+    );
+}
+
+/// The scales of groups `2 · j` and `2 · j + 1` in vector `j`.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(super) fn spread(scales: [__m256i; 4], tab: &mut Tables) {
     for j in 0..4 {
-        tab.halves(j, scales[j]);
+        tab.scales_16(j, scales[j]);
         tab.offsets::<5>(j, scales[j]);
     }
 }

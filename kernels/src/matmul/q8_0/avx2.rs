@@ -15,7 +15,7 @@ pub(super) const KERNEL: MatMul = MatMul {
     run,
 };
 
-enum Format {}
+pub(super) enum Format {}
 
 impl Shape for Format {
     type Block = BlockQ8_0;

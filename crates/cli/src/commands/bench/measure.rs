@@ -6,14 +6,18 @@ use anyhow::Result;
 use nibble_runtime::tokenizer::TokenId;
 use nibble_runtime::{Model, Options, Session};
 
+use super::bursts::{Bursts, Series, best_memory};
 use super::report::Row;
-use super::stream::{Stream, percentile};
-use super::work;
+use super::samples::Samples;
+use super::waiting::Waiting;
 use crate::context::Context;
 use crate::failure::explain;
 
 /// How long the memory is measured beside each test: hundreds of bursts in a few repeats.
 const STREAM_TIME: Duration = Duration::from_millis(50);
+
+/// Tokens that are generated to see how long threads wait for each other.
+const WATCHED_TOKENS: usize = 32;
 
 /// What is run.
 #[derive(Clone, Copy, Debug)]
@@ -40,12 +44,13 @@ pub(super) struct Runs {
     /// Random ones of the vocabulary, always the same: as many as the context holds.
     ids: Vec<TokenId>,
     /// Seconds of each repeat.
-    prefill: Vec<f64>,
-    first_token: Vec<f64>,
-    decode: Vec<f64>,
+    prefill: Samples,
+    first_token: Samples,
+    decode: Samples,
     /// Seconds of each generated token.
-    steps: Vec<f64>,
-    stream_gb_per_s: f64,
+    steps: Samples,
+    /// How long threads wait for each other, generating and reading a prompt.
+    waiting: [Option<Waiting>; 2],
 }
 
 impl Runs {
@@ -67,23 +72,23 @@ impl Runs {
             session: model.session(options).map_err(|e| explain(e, place))?,
             shape,
             place: place.to_owned(),
-            prefill: Vec::new(),
-            first_token: Vec::new(),
-            decode: Vec::new(),
-            steps: Vec::new(),
-            stream_gb_per_s: 0.0,
+            prefill: Samples::default(),
+            first_token: Samples::default(),
+            decode: Samples::default(),
+            steps: Samples::default(),
+            waiting: [None, None],
         })
     }
 
-    pub(super) fn n_threads(&self) -> usize {
-        let [decode, batch] = self.session.model().threads();
-        decode.max(batch)
+    /// How many generate, and how many read prompts.
+    pub(super) fn threads(&self) -> [usize; 2] {
+        self.session.model().threads()
     }
 
     /// Runs every test once without taking the time: weights come from the disk, and threads start. `None` after
     /// Ctrl-C.
     pub(super) fn warm_up(&mut self, cx: &Context) -> Result<Option<()>> {
-        let done = self.tests(cx)?;
+        let done = self.watched(cx, Runs::timed)?;
         self.prefill.clear();
         self.first_token.clear();
         self.decode.clear();
@@ -91,24 +96,78 @@ impl Runs {
         Ok(done)
     }
 
-    /// Runs every test once, and measures the memory before and between them. `None` after Ctrl-C.
-    pub(super) fn round(&mut self, cx: &Context, stream: &mut Stream) -> Result<Option<()>> {
-        let n_threads = self.n_threads();
-        stream.measure(n_threads, STREAM_TIME)?;
-        let done = self.tests(cx)?;
-        stream.measure(n_threads, STREAM_TIME)?;
-        self.stream_gb_per_s = stream.gb_per_s(n_threads);
+    /// Runs every test once, and measures the memory before and after them. `None` after Ctrl-C.
+    pub(super) fn round(
+        &mut self,
+        cx: &Context,
+        bursts: &mut Bursts<'_>,
+        streams: &mut [Series],
+    ) -> Result<Option<()>> {
+        self.read_memory(bursts, streams)?;
+        let done = self.watched(cx, Runs::timed)?;
+        self.read_memory(bursts, streams)?;
         Ok(done)
     }
 
-    fn tests(&mut self, cx: &Context) -> Result<Option<()>> {
+    /// With as many threads as this model has, in every way in turn.
+    fn read_memory(&self, bursts: &mut Bursts<'_>, streams: &mut [Series]) -> Result<()> {
+        let threads = self.threads();
+        let start = Instant::now();
+        while start.elapsed() < STREAM_TIME {
+            for series in streams.iter_mut() {
+                if threads.contains(&series.threads) {
+                    bursts.sample(series)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs the tests once more, with clocks that tell how long threads wait for each other. `None` after Ctrl-C.
+    pub(super) fn watch_threads(&mut self, cx: &Context) -> Result<Option<()>> {
+        self.watched(cx, Runs::waited)
+    }
+
+    fn watched(
+        &mut self,
+        cx: &Context,
+        run: fn(&mut Runs) -> Result<(), nibble_runtime::Error>,
+    ) -> Result<Option<()>> {
         let watch = cx.interrupt.watch(Some(self.session.cancel_handle()));
-        match self.timed() {
+        match run(self) {
             // A reply that is cancelled ends without an error.
             Ok(()) if !watch.was_hit() => Ok(Some(())),
             Ok(()) | Err(nibble_runtime::Error::Cancelled) => Ok(None),
             Err(e) => Err(explain(e, &self.place)),
         }
+    }
+
+    fn waited(&mut self) -> Result<(), nibble_runtime::Error> {
+        let Shape {
+            n_prompt,
+            n_generate,
+            depth,
+        } = self.shape;
+        let model = self.session.model().clone();
+        let (plan, [decode, batch]) = (model.plan(), model.threads());
+        plan.measure();
+        self.session.truncate(0);
+        if depth > 0 {
+            self.session.feed(&self.ids[..depth])?;
+        }
+        // What was noted until here is not asked for.
+        plan.take_phases(decode.max(batch));
+        for &id in &self.ids[depth..][..n_generate.min(WATCHED_TOKENS)] {
+            self.session.feed(&[id])?;
+        }
+        let phases = plan.take_phases(decode);
+        self.waiting[0] = Waiting::new(phases.decode.into_iter().chain(phases.logits));
+        if n_prompt > 0 {
+            self.session.truncate(depth);
+            self.session.feed(&self.ids[depth..][..n_prompt])?;
+            self.waiting[1] = Waiting::new(plan.take_phases(batch).prefill);
+        }
+        Ok(())
     }
 
     fn timed(&mut self) -> Result<(), nibble_runtime::Error> {
@@ -149,57 +208,63 @@ impl Runs {
     }
 
     /// A row for each test that ran.
-    pub(super) fn rows(&self) -> Vec<Row> {
+    pub(super) fn rows(&self, streams: &[Series]) -> Vec<Row> {
         let model = self.session.model();
         let (weight_bytes, n_products) = work(model);
         let limits = model.plan().limits();
         let position_bytes = (model.plan().state_bytes() / limits.context) as u64;
         let [decode_threads, batch_threads] = model.threads();
-        let n_batches = self.shape.n_prompt.div_ceil(limits.max_batch) as u64;
+        let Shape {
+            n_prompt,
+            n_generate,
+            depth,
+        } = self.shape;
         // The cache is read by every position; on average it is half way.
-        let cache_bytes = |n: usize| (self.shape.depth + n / 2) as u64 * position_bytes;
-        let row = |test, n, n_threads, seconds: &[f64], n_bytes| {
-            let (median, best, worst) = spread(seconds)?;
-            Some(Row {
+        let cache_bytes = |n: usize| (depth + n / 2) as u64 * position_bytes;
+        let row = |test, n: usize, threads, samples: &Samples, n_reads: usize| {
+            let n_bytes = n_reads as u64 * (weight_bytes + cache_bytes(n));
+            (!samples.is_empty()).then(|| Row {
                 test,
                 n,
-                depth: self.shape.depth,
-                threads: n_threads,
-                repeats: seconds.len(),
-                median_seconds: median,
-                min_seconds: best,
-                max_seconds: worst,
-                best_seconds: best,
+                depth,
+                threads,
+                repeats: samples.len(),
+                median_seconds: samples.median(),
+                min_seconds: samples.shortest(),
+                max_seconds: samples.longest(),
+                best_seconds: samples.shortest(),
                 n_bytes,
                 n_products: n as u64 * n_products,
-                stream_gb_per_s: self.stream_gb_per_s,
+                stream_gb_per_s: 1e-9 / best_memory(streams, threads),
+                waiting: None,
             })
         };
-        let prompt_bytes = n_batches * (weight_bytes + cache_bytes(self.shape.n_prompt));
-        let n_generate = self.shape.n_generate;
-        let decode_bytes = n_generate as u64 * (weight_bytes + cache_bytes(n_generate));
-        let prompt = |test, seconds| {
-            row(
-                test,
-                self.shape.n_prompt,
-                batch_threads,
-                seconds,
-                prompt_bytes,
-            )
-        };
+        let n_batches = n_prompt.div_ceil(limits.max_batch);
+        let prefill = row("prefill", n_prompt, batch_threads, &self.prefill, n_batches);
+        let first = row(
+            "first_token",
+            n_prompt,
+            batch_threads,
+            &self.first_token,
+            n_batches,
+        );
         let decode = row(
             "decode",
             n_generate,
             decode_threads,
             &self.decode,
-            decode_bytes,
+            n_generate,
         );
         let rows = [
-            prompt("prefill", &self.prefill),
-            prompt("first_token", &self.first_token),
+            prefill.map(|row| Row {
+                waiting: self.waiting[1].clone(),
+                ..row
+            }),
+            first,
             decode.map(|row| Row {
                 // Of single tokens, as of the memory's bursts: both run undisturbed now and then.
-                best_seconds: percentile(&self.steps, 0.05) * n_generate as f64,
+                best_seconds: self.steps.best() * n_generate as f64,
+                waiting: self.waiting[0].clone(),
                 ..row
             }),
         ];
@@ -207,10 +272,15 @@ impl Runs {
     }
 }
 
-/// Median, shortest and longest.
-fn spread(seconds: &[f64]) -> Option<(f64, f64, f64)> {
-    let share = |share| percentile(seconds, share);
-    (!seconds.is_empty()).then(|| (share(0.5), share(0.0), share(1.0)))
+/// Bytes of weights that one generated token reads, and multiplications that one row takes.
+fn work(model: &Model) -> (u64, u64) {
+    let choices = model.plan().choices();
+    choices.fold((0, 0), |(n_bytes, n_products), choice| {
+        (
+            n_bytes + choice.n_bytes as u64,
+            n_products + choice.n_products as u64,
+        )
+    })
 }
 
 /// The next of a sequence of numbers that look random: Knuth's MMIX generator.

@@ -3,10 +3,11 @@
 use anyhow::Result;
 use serde_json::{Value, json};
 
+use super::waiting::Waiting;
 use crate::context::Context;
 
 /// A test and the times that it took.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Row {
     /// `prefill`, `first_token` or `decode`.
     pub(super) test: &'static str,
@@ -25,8 +26,10 @@ pub(super) struct Row {
     pub(super) n_bytes: u64,
     /// Multiplications with weights.
     pub(super) n_products: u64,
-    /// What the memory can be read with, by as many threads.
+    /// What the memory can be read with, by as many threads, in the best of several ways.
     pub(super) stream_gb_per_s: f64,
+    /// How long the threads waited for each other, where that was measured.
+    pub(super) waiting: Option<Waiting>,
 }
 
 impl Row {
@@ -61,6 +64,7 @@ impl Row {
             "best_stream_share": self.stream_share(self.best_seconds),
             "bytes_per_token": self.n_bytes as f64 / self.n as f64,
             "gops": 2e-9 * self.n_products as f64 / median,
+            "waiting": self.waiting.as_ref().map(Waiting::json),
             "peak_memory": peak_memory,
             "model": model,
         })
@@ -114,6 +118,12 @@ pub(super) fn print(
             row.gb_per_s(row.median_seconds),
             100.0 * row.stream_share(row.median_seconds),
         ))?;
+    }
+    for row in rows {
+        if let Some(waiting) = &row.waiting {
+            let what = format!("{} with {} threads", row.test, row.threads);
+            output.text(&waiting.text(&what))?;
+        }
     }
     if let Some(row) = rows.last() {
         output.text(&format!(

@@ -84,6 +84,7 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
             done => done?,
         }
     }
+    cx.keep_packed(chat.session.model());
     Ok(())
 }
 
@@ -211,6 +212,7 @@ fn print(
     tracing::info!(
         prefill_tokens = timings.prefill_tokens,
         prefill_ms = timings.prefill.as_millis(),
+        pack_ms = timings.pack.as_millis(),
         decode_tokens = timings.decode_tokens,
         decode_ms = timings.decode.as_millis(),
         "reply"

@@ -7,7 +7,7 @@ use bytemuck::Zeroable;
 
 use super::step::{finish, multiply, step};
 use super::tables::Tables;
-use super::{Octet, Pad, Pair, ROWS, Shape, Stretch, activations, groups_of, stretch};
+use super::{Octet, Pad, Pair, ROWS, Shape, Stretch, groups_of, stretch};
 use crate::isa::avx2::load_u8x16;
 use crate::matmul::Args;
 use crate::quantize::BlockQ8x32;
@@ -25,7 +25,6 @@ pub(super) fn run<S: Shape, const T: usize>(
     let mut tab = Tables::zero();
     let mut pad = [S::Chunk::zeroed(); ROWS];
     let mut x_pad: Pad<T> = Zeroable::zeroed();
-    let x = activations(args.groups(), t0, &mut x_pad);
     for i in (0..args.n.len()).step_by(ROWS) {
         let octet = Octet::<S>::new(args, i);
         let mut acc = [_mm256_setzero_ps(); T];
@@ -34,7 +33,7 @@ pub(super) fn run<S: Shape, const T: usize>(
             octet.prefetch_next(at);
             let chunks = octet.chunks(at, &mut pad);
             tables(&chunks, &mut tab);
-            let x = groups_of(&x, at);
+            let x = groups_of(args.groups(), t0, at, &mut x_pad);
             // Four groups in a row let the shifts of `unpack` be constants.
             for half in 0..2 {
                 let g = 4 * half;

@@ -1,149 +1,209 @@
-//! Many tokens: bound by multiplying. 8 rows x 256 weights become a panel in L1 that all tokens of a block use.
+//! Many tokens: bound by multiplying. Two times 8 rows x 256 weights become panels in L1 that all tokens of a block use.
 
 use std::arch::x86_64::*;
 use std::ops::Range;
 
 use bytemuck::Zeroable;
 
+use super::packed::scale;
 use super::step::{finish, multiply, step};
-use super::tables::{Tables, columns};
-use super::{Octet, Pad, Pair, ROWS, Shape, Stretch, activations, groups_of, stretch};
+use super::tables::Tables;
+use super::{Pad, ROWS, Shape, Stretch, groups_of, stretch};
+use crate::isa::avx2::in_register;
 use crate::matmul::Args;
 use crate::quantize::BlockQ8x32;
 
-/// Tokens of a register tile: four 16-bit sums, four accumulators, weights, activations and temporaries in 16 registers.
+/// Tokens of a register tile, which is two octets wide: eight 16-bit sums, two vectors of weights, activations and a
+/// product in 16 registers. Each broadcast serves two octets, each vector of weights four tokens.
 const TILE: usize = 4;
 /// Activations that stay in the second-level cache while all weight rows pass: half of the 512 KiB of a Zen 3 core.
 const TOKEN_BLOCK_BYTES: usize = 256 << 10;
 /// Bounds of a token block: the lower so that unpacking stays below a tenth of the work, the upper for the stack.
 const TOKEN_BLOCK: Range<usize> = 32..128;
 
-/// 8 rows x 256 weights in the order of multiplication.
-type Panel = [[__m256i; 8]; 8];
+/// 8 rows x 256 weights in the order of multiplication: by groups of 32, vectors of four weights of each row.
+pub(super) type Panel = [[__m256i; 8]; 8];
 
-/// All tokens, block by block.
+/// What is kept for two octets.
+struct Work {
+    panels: [Panel; 2],
+    tabs: [Tables; 2],
+    acc: [[__m256; TOKEN_BLOCK.end]; 2],
+    x_pad: Pad<TILE>,
+}
+
+/// All tokens, block by block. `octet` finds eight rows of weights, `fill` brings a stretch of them to a panel and its
+/// scales to the tables.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-pub(super) fn run<S: Shape>(
-    args: &mut Args<'_>,
-    unpack: impl Fn(&S::Chunk, &S::Chunk, usize) -> Pair + Copy,
-    tables: impl Fn(&[&S::Chunk; ROWS], &mut Tables) + Copy,
+pub(super) fn run<'a, S: Shape, O>(
+    args: &mut Args<'a>,
+    octet: impl Fn(&Args<'a>, usize) -> O + Copy,
+    mut fill: impl FnMut(&O, Stretch, &mut Panel, &mut Tables),
 ) {
+    let zeros = [[_mm256_setzero_si256(); 8]; 8];
+    let mut work = Work {
+        panels: [zeros, zeros],
+        tabs: [Tables::zero(), Tables::zero()],
+        acc: [[_mm256_setzero_ps(); TOKEN_BLOCK.end]; 2],
+        x_pad: Zeroable::zeroed(),
+    };
     let m = args.y.n_rows();
     let fitting = TOKEN_BLOCK_BYTES / (args.k / 32 * size_of::<BlockQ8x32>());
     let block = fitting.clamp(TOKEN_BLOCK.start, TOKEN_BLOCK.end) / TILE * TILE;
+    let octets = args.n.len().div_ceil(ROWS);
+    let half = octets / 2;
     for t in (0..m).step_by(block) {
-        token_block::<S>(args, t..m.min(t + block), unpack, tables);
+        let tokens = t..m.min(t + block);
+        for i in 0..half {
+            rows::<S, O, 2>(
+                args,
+                tokens.clone(),
+                [i, half + i],
+                &mut work,
+                octet,
+                &mut fill,
+            );
+        }
+        if octets > 2 * half {
+            rows::<S, O, 1>(args, tokens, [octets - 1], &mut work, octet, &mut fill);
+        }
     }
 }
 
-/// Many tokens: a panel of weights in L1, used by all of them.
+/// Octets `places` of `n` for a block of tokens.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn token_block<S: Shape>(
-    args: &mut Args<'_>,
+fn rows<'a, S: Shape, O, const R: usize>(
+    args: &mut Args<'a>,
     tokens: Range<usize>,
-    unpack: impl Fn(&S::Chunk, &S::Chunk, usize) -> Pair + Copy,
-    tables: impl Fn(&[&S::Chunk; ROWS], &mut Tables) + Copy,
+    places: [usize; R],
+    work: &mut Work,
+    octet: impl Fn(&Args<'a>, usize) -> O + Copy,
+    fill: &mut impl FnMut(&O, Stretch, &mut Panel, &mut Tables),
 ) {
     let groups = args.k / 32;
-    let mut tab = Tables::zero();
-    let mut pad = [S::Chunk::zeroed(); ROWS];
-    let mut x_pad: Pad<TILE> = Zeroable::zeroed();
-    let mut panel: Panel = [[_mm256_setzero_si256(); 8]; 8];
-    let mut acc = [_mm256_setzero_ps(); TOKEN_BLOCK.end];
-    for i in (0..args.n.len()).step_by(ROWS) {
-        let octet = Octet::<S>::new(args, i);
+    let octets = places.map(|i| octet(args, i));
+    for acc in &mut work.acc {
         acc[..tokens.len()].fill(_mm256_setzero_ps());
-        for c in 0..groups.div_ceil(8) {
-            let at = stretch(groups, c);
-            octet.prefetch_next(at);
-            let chunks = octet.chunks(at, &mut pad);
-            tables(&chunks, &mut tab);
-            for g in at.from..at.to {
-                let mut w = [[_mm256_setzero_si256(); 2]; 4];
-                for r in 0..4 {
-                    w[r] = unpack(chunks[r], chunks[r + 4], g);
-                }
-                panel[g] = transpose(w);
-            }
-            let (tiles, rest) = acc[..tokens.len()].as_chunks_mut::<TILE>();
-            for (j, acc) in tiles.iter_mut().enumerate() {
-                let x = activations(args.groups(), tokens.start + j * TILE, &mut x_pad);
-                let x = groups_of(&x, at);
-                tile::<S, TILE>(x, at, &panel, &tab, acc);
-            }
-            let done = tokens.len() - rest.len();
-            for (j, acc) in rest.iter_mut().enumerate() {
-                let x = activations(
-                    args.groups(),
-                    tokens.start + done + j,
-                    std::array::from_mut(&mut x_pad[0]),
-                );
-                let x = groups_of(&x, at);
-                tile::<S, 1>(x, at, &panel, &tab, std::array::from_mut(acc));
-            }
+    }
+    for c in 0..groups.div_ceil(8) {
+        let at = stretch(groups, c);
+        for r in 0..R {
+            fill(&octets[r], at, &mut work.panels[r], &mut work.tabs[r]);
         }
-        for (t, &acc) in tokens.clone().zip(&acc) {
-            finish(args, t, i, acc);
+        let mut t = 0;
+        while t < tokens.len() {
+            let first = tokens.start + t;
+            t += match tokens.len() - t {
+                1 => tile::<S, 1, R>(args, first, t, at, work),
+                2 => tile::<S, 2, R>(args, first, t, at, work),
+                3 => tile::<S, 3, R>(args, first, t, at, work),
+                _ => tile::<S, TILE, R>(args, first, t, at, work),
+            };
+        }
+    }
+    for r in 0..R {
+        for (i, t) in tokens.clone().enumerate() {
+            finish(args, t, ROWS * places[r], work.acc[r][i]);
         }
     }
 }
 
-/// `T` tokens and a panel.
+/// A stretch of `T` tokens from `first` on, whose accumulators begin at `i`. Returns `T`.
+#[inline(never)]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn tile<S: Shape, const T: usize, const R: usize>(
+    args: &Args<'_>,
+    first: usize,
+    i: usize,
+    at: Stretch,
+    work: &mut Work,
+) -> usize {
+    let Work {
+        panels,
+        tabs,
+        acc: kept,
+        x_pad,
+    } = work;
+    let x_pad = x_pad.first_chunk_mut().expect("a tile is no more");
+    let x = groups_of::<T>(args.groups(), first, at, x_pad);
+    let mut acc = [[_mm256_setzero_ps(); R]; T];
+    for t in 0..T {
+        for r in 0..R {
+            acc[t][r] = kept[r][i + t];
+        }
+    }
+    for g in at.from..at.to.min(8) {
+        let isum = products::<S, T, R>(panels, tabs, &x, g);
+        for t in 0..T {
+            for r in 0..R {
+                acc[t][r] = step::<S>(acc[t][r], isum[t][r], &tabs[r], g, &x[t][g]);
+            }
+        }
+    }
+    for t in 0..T {
+        for r in 0..R {
+            kept[r][i + t] = acc[t][r];
+        }
+    }
+    T
+}
+
+/// The integer sums of a group, scaled where scales are 16 wide.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn tile<S: Shape, const T: usize>(
-    x: [&[BlockQ8x32; 8]; T],
-    at: Stretch,
-    panel: &Panel,
-    tab: &Tables,
-    acc: &mut [__m256; T],
-) {
-    let mut sums = *acc;
-    for g in at.from..at.to.min(8) {
-        let mut isum = [_mm256_setzero_si256(); T];
-        for round in 0..8 / S::FIT {
-            let first = round * S::FIT;
-            let mut products = [_mm256_setzero_si256(); T];
-            for q in first..first + S::FIT {
-                let w = panel[g][q];
-                for t in 0..T {
-                    let bytes: &[i32; 8] = bytemuck::cast_ref(&x[t][g].qs);
-                    let product = multiply::<S>(w, _mm256_set1_epi32(bytes[q]));
-                    products[t] = if q == first {
+fn products<S: Shape, const T: usize, const R: usize>(
+    panels: &[Panel; 2],
+    tabs: &[Tables; 2],
+    x: &[&[BlockQ8x32; 8]; T],
+    g: usize,
+) -> [[__m256i; R]; T] {
+    let quad = |t: usize, q: usize| {
+        let quads: &[i32; 8] = bytemuck::cast_ref(&x[t][g].qs);
+        _mm256_set1_epi32(quads[q])
+    };
+    let scaled = |sum, r: usize, q: usize| {
+        let tab: &Tables = &tabs[r];
+        _mm256_madd_epi16(sum, scale::<S>(tab, g, q / 4))
+    };
+    let mut isum = [[_mm256_setzero_si256(); R]; T];
+    for first in (0..8).step_by(S::FIT) {
+        // Few products to a sum: each sum is made at once. Many: all sums grow together.
+        if S::FIT <= 2 {
+            for t in 0..T {
+                for r in 0..R {
+                    let mut sum = multiply::<S>(panels[r][g][first], quad(t, first));
+                    if S::FIT == 2 {
+                        let next = multiply::<S>(panels[r][g][first + 1], quad(t, first + 1));
+                        sum = _mm256_add_epi16(sum, next);
+                    }
+                    let sum = _mm256_add_epi32(isum[t][r], scaled(sum, r, first));
+                    isum[t][r] = in_register(sum);
+                }
+            }
+            continue;
+        }
+        let mut sums = [[_mm256_setzero_si256(); R]; T];
+        for q in first..first + S::FIT {
+            for t in 0..T {
+                let x = quad(t, q);
+                for r in 0..R {
+                    let product = multiply::<S>(panels[r][g][q], x);
+                    sums[t][r] = if q == first {
                         product
                     } else {
-                        _mm256_add_epi16(products[t], product)
+                        in_register(_mm256_add_epi16(sums[t][r], product))
                     };
                 }
             }
-            let scale = if S::HALVES {
-                tab.scales[g][first / 4]
-            } else {
-                _mm256_set1_epi16(1)
-            };
-            for t in 0..T {
-                let scaled = _mm256_madd_epi16(products[t], scale);
-                isum[t] = if round == 0 {
-                    scaled
-                } else {
-                    _mm256_add_epi32(isum[t], scaled)
-                };
-            }
         }
         for t in 0..T {
-            sums[t] = step::<S>(sums[t], isum[t], tab, g, &x[t][g]);
+            for r in 0..R {
+                let scaled = scaled(sums[t][r], r, first);
+                isum[t][r] = _mm256_add_epi32(isum[t][r], scaled);
+            }
         }
     }
-    *acc = sums;
-}
-
-/// Dword `q` of all rows to vector `q`.
-#[inline]
-#[target_feature(enable = "avx2,fma,f16c")]
-fn transpose(w: [Pair; 4]) -> [__m256i; 8] {
-    let [a, b, c, d] = columns([w[0][0], w[1][0], w[2][0], w[3][0]]);
-    let [e, f, g, h] = columns([w[0][1], w[1][1], w[2][1], w[3][1]]);
-    [a, b, c, d, e, f, g, h]
+    isum
 }

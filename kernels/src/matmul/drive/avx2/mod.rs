@@ -1,10 +1,10 @@
-//! Quantized weights with int8 activations: eight weight rows at a time, in stretches of 256 weights.
+//! Quantized weights with int8 activations: eight weight rows (an octet) at a time, in stretches of 256 weights.
 //!
-//! Two loops over the same `unpack` and the same tables of scales. Up to seven tokens take the weights as they come out of
-//! the file, multiply each row with the activations along `k`, and add across the lanes until lane `r` holds the sum of row
-//! `r`. More tokens first turn 8 rows x 256 weights into a panel `[k / 4][8 rows][4]` in L1, which needs no sums across
-//! lanes: four activation bytes, broadcast, meet four weights of each row.
-//! Both end in the same step (`step.rs`), so they give the same bits.
+//! Three loops over the same tables of scales. Weights in the layout of the file meet up to seven tokens as they come:
+//! each row is multiplied with the activations along `k`, and sums are added across the lanes until lane `r` holds that of
+//! row `r` (`few.rs`). Packed weights need no sums across lanes: four activation bytes, broadcast, meet four weights of
+//! each row (`packed.rs`). Many tokens, and all but one of packed weights, first turn 8 rows x 256 weights into a panel of
+//! that order in L1 (`many.rs`). All end in the same step (`step.rs`), so they give the same bits.
 
 use std::arch::x86_64::*;
 
@@ -19,11 +19,13 @@ use crate::quantize::BlockQ8x32;
 mod few;
 pub(in crate::matmul) mod float;
 mod many;
+pub(in crate::matmul) mod packed;
 mod step;
 pub(in crate::matmul) mod tables;
 pub(in crate::matmul) mod unpack;
 
-use tables::Tables;
+use many::Panel;
+use tables::{Tables, columns};
 
 /// Weight rows of a tile: one for each 32-bit lane.
 pub(in crate::matmul) const ROWS: usize = 8;
@@ -108,14 +110,18 @@ fn stretch(groups: usize, c: usize) -> Stretch {
 /// The kernel of a format.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-pub(in crate::matmul) fn run<S: Shape>(
-    args: &mut Args<'_>,
+pub(in crate::matmul) fn run<'a, S: Shape>(
+    args: &mut Args<'a>,
     unpack: impl Fn(&S::Chunk, &S::Chunk, usize) -> Pair + Copy,
     tables: impl Fn(&[&S::Chunk; ROWS], &mut Tables) + Copy,
 ) {
     let m = args.y.n_rows();
     if m >= PANEL_FROM {
-        return many::run::<S>(args, unpack, tables);
+        let octet = |args: &Args<'a>, i: usize| Octet::<S>::new(args, ROWS * i);
+        let mut pad = [S::Chunk::zeroed(); ROWS];
+        return many::run::<S, _>(args, octet, |octet, at, panel, tab| {
+            octet.fill(at, &mut pad, panel, tab, unpack, tables);
+        });
     }
     let mut t = 0;
     while t < m {
@@ -167,6 +173,33 @@ impl<'a, S: Shape> Octet<'a, S> {
             .map(|row| S::Chunk::of(row, at.first).expect("a stretch lies inside the row"))
     }
 
+    /// A stretch to a panel.
+    #[inline]
+    #[target_feature(enable = "avx2,fma,f16c")]
+    fn fill(
+        &self,
+        at: Stretch,
+        pad: &mut [S::Chunk; ROWS],
+        panel: &mut Panel,
+        tab: &mut Tables,
+        unpack: impl Fn(&S::Chunk, &S::Chunk, usize) -> Pair + Copy,
+        tables: impl Fn(&[&S::Chunk; ROWS], &mut Tables) + Copy,
+    ) {
+        self.prefetch_next(at);
+        let chunks = self.chunks(at, pad);
+        tables(&chunks, tab);
+        for g in at.from..at.to {
+            let mut w = [[_mm256_setzero_si256(); 2]; 4];
+            for r in 0..4 {
+                w[r] = unpack(chunks[r], chunks[r + 4], g);
+            }
+            for half in 0..2 {
+                let dwords = columns([w[0][half], w[1][half], w[2][half], w[3][half]]);
+                panel[g][4 * half..][..4].copy_from_slice(&dwords);
+            }
+        }
+    }
+
     /// Asks for the same stretch of the next eight rows: rows are too short for the hardware to see a stream.
     #[inline]
     #[target_feature(enable = "avx2,fma,f16c")]
@@ -183,32 +216,27 @@ impl<'a, S: Shape> Octet<'a, S> {
 
 type Pad<const T: usize> = [[BlockQ8x32; 8]; T];
 
-/// The activations of `T` tokens; rows shorter than a stretch are copied to `pad`, whose other groups stay.
-#[inline(always)]
-fn activations<'b, const T: usize>(
-    x: Rows<'b, BlockQ8x32>,
-    t0: usize,
-    pad: &'b mut Pad<T>,
-) -> [&'b [BlockQ8x32]; T] {
-    if x.n_cols() >= 8 {
-        return std::array::from_fn(|t| x.row(t0 + t));
-    }
-    for (t, pad) in pad.iter_mut().enumerate() {
-        pad[..x.n_cols()].copy_from_slice(x.row(t0 + t));
-    }
-    let pad = &*pad;
-    std::array::from_fn(|t| pad[t].as_slice())
-}
-
-/// The groups of a stretch.
+/// The groups of a stretch, of `T` tokens from `t0` on. Rows shorter than a stretch are copied to `pad`, whose other groups
+/// stay.
 #[inline(always)]
 fn groups_of<'b, const T: usize>(
-    x: &[&'b [BlockQ8x32]; T],
+    x: Rows<'b, BlockQ8x32>,
+    t0: usize,
     at: Stretch,
+    pad: &'b mut Pad<T>,
 ) -> [&'b [BlockQ8x32; 8]; T] {
-    x.map(|x| {
-        x[at.first..]
+    if x.n_cols() < 8 {
+        for (t, pad) in pad.iter_mut().enumerate() {
+            pad[..x.n_cols()].copy_from_slice(x.row(t0 + t));
+        }
+        return pad.each_ref();
+    }
+    // A loop and no `array::map`, which would be a call: it is compiled without the instruction set.
+    let mut groups = [&pad[0]; T];
+    for t in 0..T {
+        groups[t] = x.row(t0 + t)[at.first..]
             .first_chunk()
-            .expect("a stretch lies inside the row")
-    })
+            .expect("a stretch lies inside the row");
+    }
+    groups
 }

@@ -4,7 +4,7 @@ use std::arch::x86_64::*;
 
 use super::tables::Tables;
 use super::{ROWS, Shape};
-use crate::isa::avx2::store_f32x8;
+use crate::isa::avx2::{load_f32x8, store_f32x8};
 use crate::matmul::Args;
 use crate::quantize::BlockQ8x32;
 
@@ -53,8 +53,10 @@ pub(super) fn step<S: Shape>(
     }
     let mut isum = isum;
     if S::OFFSET_LOG2 > 0 {
-        let sum = _mm256_sll_epi32(_mm256_set1_epi32(x.sum), _mm_cvtsi32_si128(S::OFFSET_LOG2));
-        isum = _mm256_sub_epi32(isum, sum);
+        // Two sums of 16 activations stay within 16 bits, as does their product with the offset within 32.
+        let offset = _mm256_set1_epi16(-1 << S::OFFSET_LOG2);
+        let sums = _mm256_set1_epi32(bytemuck::cast(x.sums));
+        isum = _mm256_add_epi32(isum, _mm256_madd_epi16(sums, offset));
     }
     let acc = _mm256_add_ps(
         acc,
@@ -70,10 +72,21 @@ pub(super) fn step<S: Shape>(
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
 pub(super) fn finish(args: &mut Args<'_>, t: usize, i: usize, acc: __m256) {
+    let (bias, accumulate) = (args.bias, args.accumulate);
+    if let Some(y) = args.y.row(t)[i..].first_chunk_mut() {
+        let mut result = acc;
+        if let Some(bias) = bias {
+            let bias = bias[i..].first_chunk().expect("one bias for each row");
+            result = _mm256_add_ps(result, load_f32x8(bias));
+        }
+        if accumulate {
+            result = _mm256_add_ps(load_f32x8(y), result);
+        }
+        return store_f32x8(y, result);
+    }
     let mut lanes = [0.0; ROWS];
     store_f32x8(&mut lanes, acc);
-    let count = ROWS.min(args.n.len() - i);
-    for (r, &acc) in lanes[..count].iter().enumerate() {
+    for (r, &acc) in lanes[..args.n.len() - i].iter().enumerate() {
         args.finish(t, i + r, acc);
     }
 }

@@ -6,7 +6,7 @@ use bytemuck::Pod;
 
 use super::ROWS;
 use super::unpack::load_pair;
-use crate::isa::avx2::load_u32x8;
+use crate::isa::avx2::{load_u8x16, load_u32x8};
 
 /// What the step of a group multiplies with.
 pub(in crate::matmul) struct Tables {
@@ -33,12 +33,11 @@ impl Tables {
         }
     }
 
-    /// 6-bit scales and minimums of eight groups, times `d` and `dmin`: the first 16 bytes of `Q4_K` and `Q5_K`.
+    /// 6-bit scales and minimums of eight groups, times `d` and `dmin`: the three dwords of scales of `Q4_K` and `Q5_K`.
     #[inline]
     #[target_feature(enable = "avx2,fma,f16c")]
-    pub(in crate::matmul) fn six_bits(&mut self, heads: [&[u8; 16]; ROWS]) {
-        let [scale, a, b, c] = dword_columns(heads);
-        let (d, dmin) = (low_floats(scale), high_floats(scale));
+    pub(in crate::matmul) fn six_bits(&mut self, d: __m256, dmin: __m256, packed: [__m256i; 3]) {
+        let [a, b, c] = packed;
         let (six, four, two) = (
             _mm256_set1_epi8(63),
             _mm256_set1_epi8(15),
@@ -63,7 +62,7 @@ impl Tables {
     /// Signed scales of groups `2 · j` and `2 · j + 1`: four bytes a row, both halves of both groups.
     #[inline]
     #[target_feature(enable = "avx2,fma,f16c")]
-    pub(in crate::matmul) fn halves(&mut self, j: usize, scales: __m256i) {
+    pub(in crate::matmul) fn scales_16(&mut self, j: usize, scales: __m256i) {
         for h in 0..2 {
             self.scales[2 * j + h] = [
                 bytes(scales, 2 * h, 2 * h),
@@ -90,6 +89,13 @@ impl Tables {
             self.extra[2 * j + h] = bytes(mins, 2 * h, 2 * h + 1);
         }
     }
+}
+
+/// Eight half floats, one of each row.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(in crate::matmul) fn halves(bytes: &[u8; 16]) -> __m256 {
+    _mm256_cvtph_ps(load_u8x16(bytes))
 }
 
 /// One dword of each row. Loading dwords and shuffling beats inserting 16-bit words: 9.5 to 13.7 GB/s for `Q4_0` in the

@@ -1,0 +1,24 @@
+//! [`BlockQ2K`] in the layout `X8`.
+
+use nibble_quant::BlockQ2K;
+
+use crate::matmul::x8::{Interleave, get, pair_of_128, put};
+
+#[cfg(target_arch = "x86_64")]
+pub(super) mod avx2;
+
+impl Interleave for BlockQ2K {
+    const BITS: usize = 2;
+    // d, dmin, then the scales and minimums of two groups of 32 each.
+    const SCALES: &'static [(usize, usize)] = &[(80, 2), (82, 2), (0, 4), (4, 4), (8, 4), (12, 4)];
+
+    #[inline(always)]
+    fn quad(&self, i: usize) -> u32 {
+        get(&self.qs, pair_of_128(i), 2)
+    }
+
+    #[inline(always)]
+    fn set_quad(&mut self, i: usize, quad: u32) {
+        put(&mut self.qs, pair_of_128(i), 2, quad);
+    }
+}

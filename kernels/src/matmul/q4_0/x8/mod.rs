@@ -1,0 +1,24 @@
+//! [`BlockQ4_0`] in the layout `X8`.
+
+use nibble_quant::BlockQ4_0;
+
+use crate::matmul::x8::{Interleave, get, nibble_of_32, put};
+
+#[cfg(target_arch = "x86_64")]
+pub(super) mod avx2;
+
+impl Interleave for BlockQ4_0 {
+    const BITS: usize = 4;
+    // d.
+    const SCALES: &'static [(usize, usize)] = &[(0, 2)];
+
+    #[inline(always)]
+    fn quad(&self, i: usize) -> u32 {
+        get(&self.qs, nibble_of_32(i), 4)
+    }
+
+    #[inline(always)]
+    fn set_quad(&mut self, i: usize, quad: u32) {
+        put(&mut self.qs, nibble_of_32(i), 4, quad);
+    }
+}

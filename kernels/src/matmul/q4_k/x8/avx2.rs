@@ -1,0 +1,34 @@
+use nibble_quant::DType;
+
+use crate::matmul::drive::avx2::packed::{self, Packed, vectors};
+use crate::matmul::drive::avx2::tables::{Tables, halves};
+use crate::matmul::q4_k::avx2::Format;
+use crate::matmul::{Activations, Args, Layout, MatMul, x8};
+use crate::{Features, kernel_name};
+
+pub(in crate::matmul::q4_k) const KERNEL: MatMul = MatMul {
+    name: kernel_name(module_path!()),
+    needs: Features::AVX2,
+    weights: Layout::X8(DType::Q4_K),
+    activations: Activations::Q8x32,
+    n_step: x8::ROWS,
+    run,
+};
+
+impl Packed for Format {
+    type Group = [[u8; 32]; 4];
+}
+
+#[target_feature(enable = "avx2,fma,f16c")]
+fn run(args: &mut Args<'_>) {
+    packed::run::<Format>(args, |scales, _, tab| tables(scales, tab));
+}
+
+/// A chunk is one block: eight `d`, eight `dmin`, three dwords of eight rows.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn tables(scales: &[u8], tab: &mut Tables) {
+    let (d, rest) = scales.split_first_chunk().expect("scales of a block");
+    let (dmin, packed) = rest.split_first_chunk().expect("scales of a block");
+    tab.six_bits(halves(d), halves(dmin), vectors(packed));
+}

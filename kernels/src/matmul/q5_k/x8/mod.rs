@@ -1,0 +1,25 @@
+//! [`BlockQ5K`] in the layout `X8`.
+
+use nibble_quant::BlockQ5K;
+
+use crate::matmul::x8::{Interleave, bit_of_256, get, nibble_of_64, put};
+
+#[cfg(target_arch = "x86_64")]
+pub(super) mod avx2;
+
+impl Interleave for BlockQ5K {
+    const BITS: usize = 5;
+    // d, dmin, then the packed scales and minimums.
+    const SCALES: &'static [(usize, usize)] = &[(0, 2), (2, 2), (4, 4), (8, 4), (12, 4)];
+
+    #[inline(always)]
+    fn quad(&self, i: usize) -> u32 {
+        get(&self.qs, nibble_of_64(i), 4) | get(&self.qh, bit_of_256(i), 1) << 4
+    }
+
+    #[inline(always)]
+    fn set_quad(&mut self, i: usize, quad: u32) {
+        put(&mut self.qs, nibble_of_64(i), 4, quad);
+        put(&mut self.qh, bit_of_256(i), 1, quad >> 4);
+    }
+}

@@ -1,0 +1,24 @@
+//! [`BlockQ8_0`] in the layout `X8`.
+
+use nibble_quant::BlockQ8_0;
+
+use crate::matmul::x8::{Interleave, get, put};
+
+#[cfg(target_arch = "x86_64")]
+pub(super) mod avx2;
+
+impl Interleave for BlockQ8_0 {
+    const BITS: usize = 8;
+    // d.
+    const SCALES: &'static [(usize, usize)] = &[(0, 2)];
+
+    #[inline(always)]
+    fn quad(&self, i: usize) -> u32 {
+        get(bytemuck::cast_slice(&self.qs), (i, 0), 8)
+    }
+
+    #[inline(always)]
+    fn set_quad(&mut self, i: usize, quad: u32) {
+        put(bytemuck::cast_slice_mut(&mut self.qs), (i, 0), 8, quad);
+    }
+}
