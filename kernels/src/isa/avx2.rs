@@ -65,7 +65,9 @@ pub(crate) fn store_f32x8(lanes: &mut [f32; 8], value: __m256) {
 #[target_feature(enable = "avx2,fma,f16c")]
 pub(crate) fn in_register(mut value: __m256i) -> __m256i {
     // SAFETY: no instruction at all; the value stays in a register of its own kind.
-    unsafe { asm!("/* {0} */", inout(ymm_reg) value, options(pure, nomem, nostack, preserves_flags)) }
+    unsafe {
+        asm!("/* {0} */", inout(ymm_reg) value, options(pure, nomem, nostack, preserves_flags))
+    }
     value
 }
 

@@ -3,3 +3,5 @@
 #[cfg(target_arch = "x86_64")]
 pub(super) mod avx2;
 pub(super) mod scalar;
+#[cfg(target_arch = "x86_64")]
+mod stretch;

@@ -6,8 +6,12 @@ use super::{MatMul, decoded};
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
+mod interleave;
 mod scalar;
-mod x8;
+#[cfg(target_arch = "x86_64")]
+mod x8 {
+    pub(super) mod avx2;
+}
 
 pub(super) const KERNELS: &[MatMul] = &[
     #[cfg(target_arch = "x86_64")]

@@ -13,10 +13,11 @@ use nibble_quant::Block;
 use super::many::{self, Panel};
 use super::step::{finish, multiply, step};
 use super::tables::Tables;
-use super::{Pad, ROWS, Shape, Stretch, groups_of, stretch};
+use super::{ROWS, Shape};
 use crate::isa::avx2::{load_u8x32, prefetch};
 use crate::matmul::Args;
-use crate::matmul::x8::Interleave;
+use crate::matmul::drive::stretch::{Pad, Stretch, groups_of, stretch};
+use crate::matmul::interleaved::Interleave;
 use crate::quantize::BlockQ8x32;
 
 /// How far ahead of the weights in use memory is asked for more, in bytes of each stream.

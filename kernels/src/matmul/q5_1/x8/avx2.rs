@@ -2,10 +2,11 @@ use std::arch::x86_64::*;
 
 use nibble_quant::DType;
 
+use crate::matmul::drive::avx2::ROWS;
 use crate::matmul::drive::avx2::packed::{self, Packed};
 use crate::matmul::drive::avx2::tables::{Tables, halves};
 use crate::matmul::q5_1::avx2::Format;
-use crate::matmul::{Activations, Args, Layout, MatMul, x8};
+use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 
 pub(in crate::matmul::q5_1) const KERNEL: MatMul = MatMul {
@@ -13,7 +14,7 @@ pub(in crate::matmul::q5_1) const KERNEL: MatMul = MatMul {
     needs: Features::AVX2,
     weights: Layout::X8(DType::Q5_1),
     activations: Activations::Q8x32,
-    n_step: x8::ROWS,
+    n_step: ROWS,
     run,
 };
 
