@@ -2,6 +2,8 @@
 
 #[cfg(target_arch = "x86_64")]
 pub(super) mod avx2;
+#[cfg(target_arch = "x86_64")]
+pub(super) mod avx512_vnni;
 pub(super) mod scalar;
 #[cfg(target_arch = "x86_64")]
 mod stretch;

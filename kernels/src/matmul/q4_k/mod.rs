@@ -9,11 +9,17 @@ mod avx2;
 mod interleave;
 mod scalar;
 #[cfg(target_arch = "x86_64")]
+mod x16 {
+    pub(super) mod avx512_vnni;
+}
+#[cfg(target_arch = "x86_64")]
 mod x8 {
     pub(super) mod avx2;
 }
 
 pub(super) const KERNELS: &[MatMul] = &[
+    #[cfg(target_arch = "x86_64")]
+    x16::avx512_vnni::KERNEL,
     #[cfg(target_arch = "x86_64")]
     x8::avx2::KERNEL,
     #[cfg(target_arch = "x86_64")]
