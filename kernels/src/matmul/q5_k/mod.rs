@@ -15,11 +15,14 @@ mod x16 {
 #[cfg(target_arch = "x86_64")]
 mod x8 {
     pub(super) mod avx2;
+    pub(super) mod avx_vnni;
 }
 
 pub(super) const KERNELS: &[MatMul] = &[
     #[cfg(target_arch = "x86_64")]
     x16::avx512_vnni::KERNEL,
+    #[cfg(target_arch = "x86_64")]
+    x8::avx_vnni::KERNEL,
     #[cfg(target_arch = "x86_64")]
     x8::avx2::KERNEL,
     #[cfg(target_arch = "x86_64")]

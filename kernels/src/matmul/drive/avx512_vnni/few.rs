@@ -7,8 +7,9 @@ use bytemuck::Zeroable;
 
 use super::step::{multiply, start, step, whole};
 use super::tables::Tables;
-use super::{Packed, Pair, prefetch_after, quad};
+use super::{Packed, ROWS, finish, prefetch_after, quad, units};
 use crate::matmul::Args;
+use crate::matmul::drive::pair::Pair;
 use crate::matmul::drive::stretch::{Pad, groups_of, stretch};
 use crate::quantize::BlockQ8x32;
 
@@ -22,8 +23,8 @@ pub(super) fn run<S: Packed, const T: usize>(
     let groups = args.k / 32;
     let mut tabs = [Tables::zero(), Tables::zero()];
     let mut x_pad: Pad<T> = Zeroable::zeroed();
-    for pair in Pair::all(args) {
-        let units = pair.units::<S>(args);
+    for pair in Pair::all(args.n.len().div_ceil(ROWS)) {
+        let units = units::<S>(args, pair);
         let mut acc = [[_mm512_setzero_ps(); 2]; T];
         for c in 0..groups.div_ceil(8) {
             let at = stretch(groups, c);
@@ -49,7 +50,7 @@ pub(super) fn run<S: Packed, const T: usize>(
             }
         }
         for t in 0..args.y.n_rows().min(T) {
-            pair.finish(args, t, acc[t]);
+            finish(args, t, pair, acc[t]);
         }
     }
 }

@@ -8,8 +8,9 @@ use bytemuck::Zeroable;
 
 use super::step::{first_half, multiply, start, step, with_last_half};
 use super::tables::Tables;
-use super::{Packed, Pair, Unit, prefetch_after, quad};
+use super::{Packed, ROWS, Unit, finish, prefetch_after, quad, units};
 use crate::matmul::Args;
+use crate::matmul::drive::pair::Pair;
 use crate::matmul::drive::stretch::{Pad, Stretch, groups_of, stretch};
 use crate::quantize::BlockQ8x32;
 
@@ -54,7 +55,7 @@ pub(super) fn run<S: Packed>(
     let fitting = TOKEN_BLOCK_BYTES / (args.k / 32 * size_of::<BlockQ8x32>());
     let block = fitting.clamp(TOKEN_BLOCK.start, TOKEN_BLOCK.end) / TILE * TILE;
     for t in (0..m).step_by(block) {
-        for pair in Pair::all(args) {
+        for pair in Pair::all(args.n.len().div_ceil(ROWS)) {
             rows::<S>(args, t..m.min(t + block), pair, &mut work, tables);
         }
     }
@@ -71,7 +72,7 @@ fn rows<S: Packed>(
     tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
 ) {
     let groups = args.k / 32;
-    let units = pair.units::<S>(args);
+    let units = units::<S>(args, pair);
     for acc in &mut work.acc {
         acc[..tokens.len()].fill(_mm512_setzero_ps());
     }
@@ -94,7 +95,7 @@ fn rows<S: Packed>(
         }
     }
     for (i, t) in tokens.enumerate() {
-        pair.finish(args, t, [work.acc[0][i], work.acc[1][i]]);
+        finish(args, t, pair, [work.acc[0][i], work.acc[1][i]]);
     }
 }
 

@@ -15,6 +15,7 @@ use nibble_quant::Block;
 use crate::isa::avx2::prefetch_near;
 use crate::isa::avx512::load_u8x64;
 use crate::matmul::Args;
+use crate::matmul::drive::pair::Pair;
 use crate::matmul::drive::stretch::Stretch;
 use crate::matmul::interleaved::Interleave;
 
@@ -64,41 +65,18 @@ pub(in crate::matmul) fn run<S: Packed>(
     }
 }
 
-/// Two units that are walked side by side, by their places in `n`.
-#[derive(Clone, Copy)]
-struct Pair {
-    first: usize,
-    /// The same as `first` where there is none.
-    second: usize,
+/// The units of `pair`.
+fn units<'a, S: Packed>(args: &Args<'a>, pair: Pair) -> [Unit<'a, S>; 2] {
+    [Unit::new(args, pair.first), Unit::new(args, pair.second)]
 }
 
-impl Pair {
-    /// All units of `n`.
-    fn all(args: &Args<'_>) -> impl Iterator<Item = Pair> + use<> {
-        let units = args.n.len().div_ceil(ROWS);
-        let half = units.div_ceil(2);
-        (0..half).map(move |first| Pair {
-            first,
-            second: if half + first < units {
-                half + first
-            } else {
-                first
-            },
-        })
-    }
-
-    fn units<'a, S: Packed>(self, args: &Args<'a>) -> [Unit<'a, S>; 2] {
-        [Unit::new(args, self.first), Unit::new(args, self.second)]
-    }
-
-    /// Writes the outputs of token `t`.
-    #[inline]
-    #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
-    fn finish(self, args: &mut Args<'_>, t: usize, acc: [__m512; 2]) {
-        step::finish(args, t, ROWS * self.first, acc[0]);
-        if self.second != self.first {
-            step::finish(args, t, ROWS * self.second, acc[1]);
-        }
+/// Writes the outputs of token `t`.
+#[inline]
+#[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
+fn finish(args: &mut Args<'_>, t: usize, pair: Pair, acc: [__m512; 2]) {
+    step::finish(args, t, ROWS * pair.first, acc[0]);
+    if pair.second != pair.first {
+        step::finish(args, t, ROWS * pair.second, acc[1]);
     }
 }
 

@@ -28,7 +28,7 @@ fn run(args: &mut Args<'_>) {
 /// A chunk is one block: eight `d`, three dwords of eight rows.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn tables(scales: &[u8], tab: &mut Tables) {
+pub(super) fn tables(scales: &[u8], tab: &mut Tables) {
     let (d, packed) = scales.split_first_chunk().expect("scales of a block");
     tab.d[0] = halves(d);
     spread(vectors(packed), tab);

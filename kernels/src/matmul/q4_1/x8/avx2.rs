@@ -30,7 +30,7 @@ fn run(args: &mut Args<'_>) {
 /// For each group eight scales, then eight minimums.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn tables(scales: &[u8], from: usize, tab: &mut Tables) {
+pub(super) fn tables(scales: &[u8], from: usize, tab: &mut Tables) {
     let (rows, _) = scales.as_chunks::<16>();
     for (g, [d, m]) in (from..8).zip(rows.as_chunks().0) {
         tab.d[g] = halves(d);

@@ -28,7 +28,7 @@ fn run(args: &mut Args<'_>) {
 /// A chunk is one block: eight `d`, eight `dmin`, three dwords of eight rows.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn tables(scales: &[u8], tab: &mut Tables) {
+pub(super) fn tables(scales: &[u8], tab: &mut Tables) {
     let (d, rest) = scales.split_first_chunk().expect("scales of a block");
     let (dmin, packed) = rest.split_first_chunk().expect("scales of a block");
     tab.six_bits(halves(d), halves(dmin), vectors(packed));

@@ -28,7 +28,7 @@ fn run(args: &mut Args<'_>) {
 /// For each group eight scales.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn tables(scales: &[u8], from: usize, tab: &mut Tables) {
+pub(super) fn tables(scales: &[u8], from: usize, tab: &mut Tables) {
     for (g, d) in (from..8).zip(scales.as_chunks().0) {
         tab.d[g] = halves(d);
     }
