@@ -307,6 +307,7 @@ mod tests {
             prefetch_bytes: 0,
         };
         let read = reads(Features::detect()).next();
-        read.expect("one needs nothing").run(&[0; 3 * UNIT_BYTES], walk);
+        read.expect("one needs nothing")
+            .run(&[0; 3 * UNIT_BYTES], walk);
     }
 }
