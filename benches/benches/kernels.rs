@@ -197,15 +197,16 @@ fn packing(c: &mut Criterion) {
     let mut group = c.benchmark_group("pack");
     group.sample_size(20);
     for &dtype in DType::ALL {
-        let layout = Layout::X8(dtype);
-        let Some(bytes) = layout.bytes(N, K) else {
-            continue;
-        };
-        let (file, mut packed) = (rows(dtype, N, K), vec![0; bytes]);
-        group.throughput(Throughput::Bytes(file.len() as u64));
-        group.bench_function(BenchmarkId::new("x8", dtype.key()), |b| {
-            b.iter(|| layout.pack(&file, K, 0..N, &mut packed));
-        });
+        for (name, layout) in [("x8", Layout::X8(dtype)), ("x16", Layout::X16(dtype))] {
+            let Some(bytes) = layout.bytes(N, K) else {
+                continue;
+            };
+            let (file, mut packed) = (rows(dtype, N, K), vec![0; bytes]);
+            group.throughput(Throughput::Bytes(file.len() as u64));
+            group.bench_function(BenchmarkId::new(name, dtype.key()), |b| {
+                b.iter(|| layout.pack(&file, K, 0..N, &mut packed));
+            });
+        }
     }
     group.finish();
 }

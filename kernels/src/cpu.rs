@@ -9,15 +9,28 @@ pub struct Features(u32);
 /// One line per cluster: its name in files, options and logs, and how to find out that this CPU has it.
 struct Cluster {
     name: &'static str,
-    bit: Features,
+    /// Its own bit, and those of the clusters that it includes.
+    bits: Features,
     detect: fn() -> bool,
 }
 
-static CLUSTERS: &[Cluster] = &[Cluster {
-    name: "avx2",
-    bit: Features::AVX2,
-    detect: detect_avx2,
-}];
+static CLUSTERS: &[Cluster] = &[
+    Cluster {
+        name: "avx2",
+        bits: Features::AVX2,
+        detect: detect_avx2,
+    },
+    Cluster {
+        name: "avx_vnni",
+        bits: Features::AVX_VNNI,
+        detect: detect_avx_vnni,
+    },
+    Cluster {
+        name: "avx512_vnni",
+        bits: Features::AVX512_VNNI,
+        detect: detect_avx512_vnni,
+    },
+];
 
 #[cfg(target_arch = "x86_64")]
 fn detect_avx2() -> bool {
@@ -26,8 +39,26 @@ fn detect_avx2() -> bool {
         && std::arch::is_x86_feature_detected!("f16c")
 }
 
+#[cfg(target_arch = "x86_64")]
+fn detect_avx_vnni() -> bool {
+    detect_avx2() && std::arch::is_x86_feature_detected!("avxvnni")
+}
+
+#[cfg(target_arch = "x86_64")]
+fn detect_avx512_vnni() -> bool {
+    detect_avx2()
+        && std::arch::is_x86_feature_detected!("avx512f")
+        && std::arch::is_x86_feature_detected!("avx512bw")
+        && std::arch::is_x86_feature_detected!("avx512dq")
+        && std::arch::is_x86_feature_detected!("avx512vl")
+        && std::arch::is_x86_feature_detected!("avx512vnni")
+}
+
 #[cfg(not(target_arch = "x86_64"))]
-fn detect_avx2() -> bool {
+use self::{absent as detect_avx2, absent as detect_avx_vnni, absent as detect_avx512_vnni};
+
+#[cfg(not(target_arch = "x86_64"))]
+fn absent() -> bool {
     false
 }
 
@@ -36,13 +67,17 @@ impl Features {
     pub const SCALAR: Features = Features(0);
     /// AVX2 with FMA and F16C.
     pub const AVX2: Features = Features(1 << 0);
+    /// AVX-VNNI, and [`Features::AVX2`].
+    pub const AVX_VNNI: Features = Features(1 << 1 | Features::AVX2.0);
+    /// AVX-512 F, BW, DQ, VL and VNNI, and [`Features::AVX2`].
+    pub const AVX512_VNNI: Features = Features(1 << 2 | Features::AVX2.0);
 
     /// What this CPU offers.
     pub fn detect() -> Features {
         CLUSTERS
             .iter()
             .filter(|c| (c.detect)())
-            .fold(Features::SCALAR, |all, c| Features(all.0 | c.bit.0))
+            .fold(Features::SCALAR, |all, c| Features(all.0 | c.bits.0))
     }
 
     /// Whether every cluster of `needs` is here.
@@ -55,7 +90,7 @@ impl Features {
         Features(self.0 & mask.0)
     }
 
-    /// Reads a comma-separated list such as `avx2` or `scalar`.
+    /// Reads a comma-separated list such as `avx2` or `scalar`. A cluster brings those that it includes.
     ///
     /// # Errors
     /// The first name that is no cluster.
@@ -65,7 +100,7 @@ impl Features {
             .filter(|name| !name.is_empty() && *name != "scalar")
             .try_fold(Features::SCALAR, |all, name| {
                 match CLUSTERS.iter().find(|c| c.name == name) {
-                    Some(cluster) => Ok(Features(all.0 | cluster.bit.0)),
+                    Some(cluster) => Ok(Features(all.0 | cluster.bits.0)),
                     None => Err(UnknownFeature(name.to_owned())),
                 }
             })
@@ -76,7 +111,7 @@ impl fmt::Display for Features {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut names = CLUSTERS
             .iter()
-            .filter(|c| self.contains(c.bit))
+            .filter(|c| self.contains(c.bits))
             .map(|c| c.name)
             .peekable();
         if names.peek().is_none() {
@@ -118,9 +153,19 @@ mod tests {
 
     #[test]
     fn a_list_reads_back_as_it_prints() {
-        for list in ["scalar", "avx2"] {
+        for list in [
+            "scalar",
+            "avx2",
+            "avx2,avx_vnni",
+            "avx2,avx512_vnni",
+            "avx2,avx_vnni,avx512_vnni",
+        ] {
             assert_eq!(Features::parse(list).unwrap().to_string(), list);
         }
+        assert_eq!(
+            Features::parse("avx512_vnni").unwrap().to_string(),
+            "avx2,avx512_vnni"
+        );
         assert_eq!(
             Features::parse("avx2,mmx").unwrap_err(),
             UnknownFeature("mmx".into())
@@ -132,5 +177,8 @@ mod tests {
         assert_eq!(Features::SCALAR.restrict(Features::AVX2), Features::SCALAR);
         assert_eq!(Features::AVX2.restrict(Features::SCALAR), Features::SCALAR);
         assert!(Features::AVX2.contains(Features::SCALAR));
+        let both = Features::AVX512_VNNI.restrict(Features::AVX_VNNI);
+        assert_eq!(both, Features::AVX2);
+        assert!(!Features::AVX2.contains(Features::AVX512_VNNI));
     }
 }

@@ -36,9 +36,9 @@ use crate::{Features, Rows, RowsMut};
 
 mod decoded;
 mod drive;
+mod interleaved;
 #[cfg(test)]
 mod tests;
-mod x8;
 
 /// One line per format: its module, which holds the ordered list of its kernels.
 macro_rules! formats {
@@ -75,13 +75,15 @@ pub enum Layout {
     /// Eight rows interleaved, four weights at a time, in chunks of up to 256: for vectors of eight 32-bit lanes. Formats
     /// with activations in int8 have it; rows are filled up to whole octets with zeros.
     X8(DType),
+    /// Sixteen rows in the same way, for vectors of sixteen lanes; signed numbers are stored above their meaning by 128.
+    X16(DType),
 }
 
 impl Layout {
     /// The format of the weights.
     pub fn dtype(self) -> DType {
         match self {
-            Layout::File(dtype) | Layout::X8(dtype) => dtype,
+            Layout::File(dtype) | Layout::X8(dtype) | Layout::X16(dtype) => dtype,
         }
     }
 
@@ -89,25 +91,26 @@ impl Layout {
     pub fn rows_together(self) -> usize {
         match self {
             Layout::File(_) => 1,
-            Layout::X8(_) => x8::ROWS,
+            Layout::X8(_) => 8,
+            Layout::X16(_) => 16,
         }
     }
 
     /// What an address of such weights must be a multiple of. Kernels read packed weights from anywhere, but at a
-    /// multiple of 64 no vector of theirs lies in two cache lines.
+    /// multiple of 64 fewest of their vectors lie in two cache lines: none but for `Q6_K` and `Q3_K`.
     pub fn align(self) -> usize {
         match self {
             Layout::File(DType::F32) => 4,
             Layout::File(_) => 2,
-            Layout::X8(_) => 1,
+            Layout::X8(_) | Layout::X16(_) => 1,
         }
     }
 
     /// Bytes of `n` rows of `k` weights, filled up to whole [`Layout::rows_together`]; `None` if a row is no whole number
     /// of blocks, the format does not lie so, or the product overflows.
     pub fn bytes(self, n: usize, k: usize) -> Option<usize> {
-        if let Layout::X8(dtype) = self {
-            x8::of(dtype)?;
+        if !matches!(self, Layout::File(_)) {
+            self.interleaved()?;
         }
         let n = n.checked_next_multiple_of(self.rows_together())?;
         self.dtype().bytes_for(k)?.checked_mul(n)
@@ -147,8 +150,8 @@ impl Layout {
                 let row = weights.len() / held;
                 out.copy_from_slice(&weights[rows.start * row..rows.end * row]);
             }
-            Layout::X8(_) => {
-                let functions = x8::of(dtype).expect("`bytes` knows the format");
+            Layout::X8(_) | Layout::X16(_) => {
+                let functions = self.interleaved().expect("`bytes` knows the format");
                 (functions.pack)(weights, k, rows, out);
             }
         }
@@ -169,10 +172,19 @@ impl Layout {
         let unit = &bytes[row / together * len..][..len];
         match self {
             Layout::File(_) => dtype.decode(unit, out),
-            Layout::X8(_) => {
-                let functions = x8::of(dtype).expect("`held` knows the format");
+            Layout::X8(_) | Layout::X16(_) => {
+                let functions = self.interleaved().expect("`held` knows the format");
                 (functions.unpack_row)(unit, row % together, out);
             }
+        }
+    }
+
+    /// What brings the format to this layout and back; `None` if it does not lie so, or as in a file.
+    fn interleaved(self) -> Option<&'static interleaved::Functions> {
+        match self {
+            Layout::File(_) => None,
+            Layout::X8(dtype) => interleaved::x8(dtype),
+            Layout::X16(dtype) => interleaved::x16(dtype),
         }
     }
 }
@@ -244,7 +256,7 @@ pub struct Args<'a> {
     /// Length of a weight row: at least 1, and whole blocks.
     pub k: usize,
     /// Which weight rows to multiply with. It begins at a multiple of `n_step`, and ends at one or where the tensor ends.
-    /// Rows that fill up the last octet of a packed tensor count as rows of zeros, whether or not `n` ends before them.
+    /// Rows that fill up the last unit of a packed tensor count as rows of zeros, whether or not `n` ends before them.
     pub n: Range<usize>,
     /// Activation rows.
     pub x: Input<'a>,
@@ -280,7 +292,7 @@ impl MatMul {
         );
         let held = held(self.weights, args.weights, k);
         assert!(n.start <= n.end && n.end <= held, "rows {n:?} of {held}");
-        // The last octet may end with rows that are none of the tensor's.
+        // The last rows that lie together may end with rows that are none of the tensor's.
         let is_end = |at: usize| at + self.weights.rows_together() > held;
         assert!(
             n.is_empty()

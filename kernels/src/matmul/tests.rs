@@ -164,7 +164,7 @@ fn dtype(kernel: &MatMul) -> DType {
 
 /// Every packed layout of every format.
 fn packed_layouts() -> impl Iterator<Item = Layout> {
-    let layouts = |dtype| [Layout::X8(dtype)].into_iter();
+    let layouts = |dtype| [Layout::X8(dtype), Layout::X16(dtype)];
     let all = DType::ALL.iter().copied().flat_map(layouts);
     all.filter(|layout| layout.bytes(0, 256).is_some())
 }
@@ -197,7 +197,7 @@ fn every_int8_kernel_gives_the_bits_of_scalar() {
     for kernel in supported().filter(|k| k.activations == Activations::Q8x32) {
         for &k in lengths(dtype(kernel)) {
             for m in (1..=17).chain([33, 40]) {
-                let n = [1, 7, 8, 9, 16, 19, 27][random.next() as usize % 7];
+                let n = [1, 7, 8, 9, 16, 19, 27, 33, 41][random.next() as usize % 9];
                 let w = weights(dtype(kernel), n, k, &mut random, None);
                 let x = Inputs::new(m, k, random.floats(m * k));
                 assert_same_bits(
@@ -440,7 +440,7 @@ fn a_row_unpacks_to_what_the_format_says() {
     for layout in packed_layouts().chain([Layout::File(DType::Q4_K)]) {
         let dtype = layout.dtype();
         for &k in lengths(dtype) {
-            for n in [1, 3, 8, 13] {
+            for n in [1, 3, 8, 13, 19] {
                 let w = weights(dtype, n, k, &mut random, None);
                 let packed = packed(layout, &w, k);
                 for (row, file) in w.chunks(w.len() / n).enumerate() {
@@ -459,7 +459,7 @@ fn a_row_unpacks_to_what_the_format_says() {
 }
 
 #[test]
-fn rows_that_fill_an_octet_up_are_zeros() {
+fn rows_that_fill_the_last_ones_up_are_zeros() {
     for layout in packed_layouts() {
         let w = weights(layout.dtype(), 3, 256, &mut Random(10), None);
         let packed = packed(layout, &w, 256);
@@ -474,7 +474,8 @@ fn rows_that_fill_an_octet_up_are_zeros() {
 #[test]
 fn ranges_of_rows_pack_to_their_own_bytes() {
     for layout in packed_layouts().chain([Layout::File(DType::Q8_0)]) {
-        let (n, k, together) = (27, 512, layout.rows_together());
+        let (k, together) = (512, layout.rows_together());
+        let n = 3 * together + 3;
         let w = weights(layout.dtype(), n, k, &mut Random(11), None);
         let whole = packed(layout, &w, k);
         let bytes_of = |n| layout.bytes(n, k).unwrap();
@@ -504,6 +505,7 @@ fn a_layout_knows_its_size() {
     assert_eq!(file.bytes(3, 500), None);
     assert_eq!(file.bytes(usize::MAX, 512), None);
     assert_eq!(Layout::X8(DType::F16).bytes(8, 512), None);
+    assert_eq!(Layout::X16(DType::F16).bytes(16, 512), None);
 }
 
 #[test]
@@ -567,17 +569,19 @@ fn spoilt(spoil: fn(&mut Args<'_>)) {
 }
 
 #[test]
-fn rows_of_a_packed_tensor_end_anywhere_in_its_last_octet() {
+fn rows_of_a_packed_tensor_end_anywhere_in_its_last_unit() {
     let mut random = Random(14);
     for kernel in supported().filter(|k| k.weights.rows_together() > 1) {
-        let (n, k) = (19, 256);
+        let (together, k) = (kernel.weights.rows_together(), 256);
+        let (n, held) = (2 * together + 3, 3 * together);
         let w = weights(dtype(kernel), n, k, &mut random, None);
         let w = laid_out(kernel, &w, k);
         let x = Inputs::new(3, k, random.floats(3 * k));
-        let whole = run_laid_out(kernel, &w, &x, 0..24);
-        for end in 17..=24 {
-            let found = run_laid_out(kernel, &w, &x, 8..end);
-            let expected: Vec<f32> = whole.chunks(24).flat_map(|y| &y[8..end]).copied().collect();
+        let whole = run_laid_out(kernel, &w, &x, 0..held);
+        for end in 2 * together + 1..=held {
+            let found = run_laid_out(kernel, &w, &x, together..end);
+            let rows = whole.chunks(held);
+            let expected: Vec<f32> = rows.flat_map(|y| &y[together..end]).copied().collect();
             assert_same_bits(kernel, &found, &expected);
         }
     }
@@ -585,7 +589,7 @@ fn rows_of_a_packed_tensor_end_anywhere_in_its_last_octet() {
 
 #[test]
 #[should_panic(expected = "rows 0..12 are not cut")]
-fn a_packed_octet_before_the_last_is_never_cut() {
+fn a_packed_unit_before_the_last_is_never_cut() {
     let Some(kernel) = supported().find(|k| k.weights.rows_together() > 1) else {
         panic!("rows 0..12 are not cut: no such kernel here");
     };

@@ -12,6 +12,10 @@
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
+#[cfg(target_arch = "x86_64")]
+mod avx512_vnni;
+#[cfg(target_arch = "x86_64")]
+mod avx_vnni;
 mod scalar;
 
 use crate::Features;
@@ -52,7 +56,8 @@ pub struct Read {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Number {
-    /// 8-bit integers, added up as exactly as a matmul of 4-bit weights needs it: eight products in 16 bits, then in 32.
+    /// 8-bit integers, added up as exactly as a matmul of 4-bit weights needs it: at once in 32 bits, or eight products in
+    /// 16 bits before.
     Int8,
     /// 32-bit floats.
     F32,
@@ -97,6 +102,12 @@ static ONES: Operands = Operands {
 static READS: &[Read] = &[
     #[cfg(target_arch = "x86_64")]
     Read {
+        name: "probe::avx512_vnni::read",
+        needs: Features::AVX512_VNNI,
+        run: avx512_vnni::read,
+    },
+    #[cfg(target_arch = "x86_64")]
+    Read {
         name: "probe::avx2::read",
         needs: Features::AVX2,
         run: avx2::read,
@@ -112,6 +123,20 @@ static READS: &[Read] = &[
 static MULTIPLIES: &[Multiply] = &[
     #[cfg(target_arch = "x86_64")]
     Multiply {
+        name: "probe::avx512_vnni::int8",
+        needs: Features::AVX512_VNNI,
+        number: Number::Int8,
+        run: avx512_vnni::int8,
+    },
+    #[cfg(target_arch = "x86_64")]
+    Multiply {
+        name: "probe::avx_vnni::int8",
+        needs: Features::AVX_VNNI,
+        number: Number::Int8,
+        run: avx_vnni::int8,
+    },
+    #[cfg(target_arch = "x86_64")]
+    Multiply {
         name: "probe::avx2::int8",
         needs: Features::AVX2,
         number: Number::Int8,
@@ -122,6 +147,13 @@ static MULTIPLIES: &[Multiply] = &[
         needs: Features::SCALAR,
         number: Number::Int8,
         run: scalar::int8,
+    },
+    #[cfg(target_arch = "x86_64")]
+    Multiply {
+        name: "probe::avx512_vnni::f32",
+        needs: Features::AVX512_VNNI,
+        number: Number::F32,
+        run: avx512_vnni::f32,
     },
     #[cfg(target_arch = "x86_64")]
     Multiply {
@@ -274,6 +306,8 @@ mod tests {
             turn_bytes: UNIT_BYTES,
             prefetch_bytes: 0,
         };
-        READS[0].run(&[0; 3 * UNIT_BYTES], walk);
+        let read = reads(Features::detect()).next();
+        read.expect("one needs nothing")
+            .run(&[0; 3 * UNIT_BYTES], walk);
     }
 }

@@ -2,4 +2,12 @@
 
 #[cfg(target_arch = "x86_64")]
 pub(super) mod avx2;
+#[cfg(target_arch = "x86_64")]
+pub(super) mod avx512_vnni;
+#[cfg(target_arch = "x86_64")]
+pub(super) mod avx_vnni;
+#[cfg(target_arch = "x86_64")]
+mod pair;
 pub(super) mod scalar;
+#[cfg(target_arch = "x86_64")]
+mod stretch;

@@ -6,10 +6,23 @@ use super::{MatMul, decoded};
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
+mod interleave;
 mod scalar;
-mod x8;
+#[cfg(target_arch = "x86_64")]
+mod x16 {
+    pub(super) mod avx512_vnni;
+}
+#[cfg(target_arch = "x86_64")]
+mod x8 {
+    pub(super) mod avx2;
+    pub(super) mod avx_vnni;
+}
 
 pub(super) const KERNELS: &[MatMul] = &[
+    #[cfg(target_arch = "x86_64")]
+    x16::avx512_vnni::KERNEL,
+    #[cfg(target_arch = "x86_64")]
+    x8::avx_vnni::KERNEL,
     #[cfg(target_arch = "x86_64")]
     x8::avx2::KERNEL,
     #[cfg(target_arch = "x86_64")]

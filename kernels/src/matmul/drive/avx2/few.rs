@@ -7,9 +7,10 @@ use bytemuck::Zeroable;
 
 use super::step::{finish, multiply, step};
 use super::tables::Tables;
-use super::{Octet, Pad, Pair, ROWS, Shape, Stretch, groups_of, stretch};
+use super::{Octet, Pair, ROWS, Shape};
 use crate::isa::avx2::load_u8x16;
 use crate::matmul::Args;
+use crate::matmul::drive::stretch::{Pad, Stretch, groups_of, stretch};
 use crate::quantize::BlockQ8x32;
 
 /// `T` tokens, weights straight from the file. Returns `T`.

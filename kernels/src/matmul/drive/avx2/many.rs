@@ -8,9 +8,10 @@ use bytemuck::Zeroable;
 use super::packed::scale;
 use super::step::{finish, multiply, step};
 use super::tables::Tables;
-use super::{Pad, ROWS, Shape, Stretch, groups_of, stretch};
+use super::{ROWS, Shape};
 use crate::isa::avx2::in_register;
 use crate::matmul::Args;
+use crate::matmul::drive::stretch::{Pad, Stretch, groups_of, stretch};
 use crate::quantize::BlockQ8x32;
 
 /// Tokens of a register tile, which is two octets wide: eight 16-bit sums, two vectors of weights, activations and a

@@ -11,16 +11,15 @@ use std::arch::x86_64::*;
 use bytemuck::{Pod, Zeroable};
 use nibble_quant::Block;
 
-use crate::Rows;
+use super::stretch::Stretch;
 use crate::isa::avx2::prefetch;
 use crate::matmul::Args;
-use crate::quantize::BlockQ8x32;
 
 mod few;
 pub(in crate::matmul) mod float;
 mod many;
 pub(in crate::matmul) mod packed;
-mod step;
+pub(in crate::matmul::drive) mod step;
 pub(in crate::matmul) mod tables;
 pub(in crate::matmul) mod unpack;
 
@@ -71,39 +70,6 @@ impl<B: Block> Chunk<B> for B {
     #[inline(always)]
     fn of(row: &[B], first: usize) -> Option<&Self> {
         row.get(first / 8)
-    }
-}
-
-/// A stretch of up to 8 groups along `k`: where it begins, in groups, and which of its groups count.
-#[derive(Clone, Copy)]
-struct Stretch {
-    first: usize,
-    from: usize,
-    to: usize,
-}
-
-/// Stretch `c` of a row of `groups` groups. The last one may reach back over groups that are done.
-#[inline(always)]
-fn stretch(groups: usize, c: usize) -> Stretch {
-    let first = 8 * c;
-    if first + 8 <= groups {
-        Stretch {
-            first,
-            from: 0,
-            to: 8,
-        }
-    } else if groups >= 8 {
-        Stretch {
-            first: groups - 8,
-            from: first + 8 - groups,
-            to: 8,
-        }
-    } else {
-        Stretch {
-            first,
-            from: 0,
-            to: groups,
-        }
     }
 }
 
@@ -212,31 +178,4 @@ impl<'a, S: Shape> Octet<'a, S> {
             }
         }
     }
-}
-
-type Pad<const T: usize> = [[BlockQ8x32; 8]; T];
-
-/// The groups of a stretch, of `T` tokens from `t0` on. Rows shorter than a stretch are copied to `pad`, whose other groups
-/// stay.
-#[inline(always)]
-fn groups_of<'b, const T: usize>(
-    x: Rows<'b, BlockQ8x32>,
-    t0: usize,
-    at: Stretch,
-    pad: &'b mut Pad<T>,
-) -> [&'b [BlockQ8x32; 8]; T] {
-    if x.n_cols() < 8 {
-        for (t, pad) in pad.iter_mut().enumerate() {
-            pad[..x.n_cols()].copy_from_slice(x.row(t0 + t));
-        }
-        return pad.each_ref();
-    }
-    // A loop and no `array::map`, which would be a call: it is compiled without the instruction set.
-    let mut groups = [&pad[0]; T];
-    for t in 0..T {
-        groups[t] = x.row(t0 + t)[at.first..]
-            .first_chunk()
-            .expect("a stretch lies inside the row");
-    }
-    groups
 }

@@ -13,10 +13,11 @@ use nibble_quant::Block;
 use super::many::{self, Panel};
 use super::step::{finish, multiply, step};
 use super::tables::Tables;
-use super::{Pad, ROWS, Shape, Stretch, groups_of, stretch};
+use super::{ROWS, Shape};
 use crate::isa::avx2::{load_u8x32, prefetch};
 use crate::matmul::Args;
-use crate::matmul::x8::Interleave;
+use crate::matmul::drive::stretch::{Pad, Stretch, groups_of, stretch};
+use crate::matmul::interleaved::Interleave;
 use crate::quantize::BlockQ8x32;
 
 /// How far ahead of the weights in use memory is asked for more, in bytes of each stream.
@@ -167,7 +168,7 @@ pub(super) fn scale<S: Shape>(tab: &Tables, g: usize, half: usize) -> __m256i {
 /// Quad `Q` of a group as bytes: what `Interleave::quad` gives, for eight rows.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn quad<S: Packed, const Q: usize>(group: &[[u8; 32]]) -> __m256i {
+pub(in crate::matmul::drive) fn quad<S: Packed, const Q: usize>(group: &[[u8; 32]]) -> __m256i {
     match const { <S::Block as Interleave>::BITS } {
         8 => load_u8x32(&group[Q]),
         5 | 6 => _mm256_or_si256(plane::<Q>(&group[..4], 0), plane::<Q>(&group[4..], 4)),
@@ -205,14 +206,14 @@ pub(in crate::matmul) fn vectors<const N: usize>(bytes: &[u8]) -> [__m256i; N] {
 }
 
 /// Eight rows of weights.
-struct Octet<'a, S> {
+pub(in crate::matmul::drive) struct Octet<'a, S> {
     bytes: &'a [u8],
     shape: PhantomData<S>,
 }
 
 impl<'a, S: Packed> Octet<'a, S> {
     /// The `i`-th octet of `n`.
-    fn new(args: &Args<'a>, i: usize) -> Self {
+    pub(in crate::matmul::drive) fn new(args: &Args<'a>, i: usize) -> Self {
         let len = args.k / S::Block::LEN * ROWS * size_of::<S::Block>();
         let first = args.n.start / ROWS + i;
         Octet {
@@ -224,7 +225,7 @@ impl<'a, S: Packed> Octet<'a, S> {
     /// Begins a stretch: its scales to the tables. Returns the groups.
     #[inline]
     #[target_feature(enable = "avx2,fma,f16c")]
-    fn begin(
+    pub(in crate::matmul::drive) fn begin(
         &self,
         at: Stretch,
         tab: &mut Tables,
@@ -273,7 +274,7 @@ impl<'a, S: Packed> Octet<'a, S> {
 /// Asks for as many bytes as a group has, so far ahead of it.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn prefetch_after(group: &[[u8; 32]]) {
+pub(in crate::matmul::drive) fn prefetch_after(group: &[[u8; 32]]) {
     let bytes = group.as_flattened();
     for line in (0..bytes.len()).step_by(64) {
         prefetch(bytes, AHEAD + line);

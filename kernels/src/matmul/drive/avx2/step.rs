@@ -71,7 +71,7 @@ pub(super) fn step<S: Shape>(
 /// Writes eight outputs of a token, or as many as there are rows.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-pub(super) fn finish(args: &mut Args<'_>, t: usize, i: usize, acc: __m256) {
+pub(in crate::matmul::drive) fn finish(args: &mut Args<'_>, t: usize, i: usize, acc: __m256) {
     let (bias, accumulate) = (args.bias, args.accumulate);
     if let Some(y) = args.y.row(t)[i..].first_chunk_mut() {
         let mut result = acc;

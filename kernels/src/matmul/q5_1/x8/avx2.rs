@@ -2,10 +2,11 @@ use std::arch::x86_64::*;
 
 use nibble_quant::DType;
 
+use crate::matmul::drive::avx2::ROWS;
 use crate::matmul::drive::avx2::packed::{self, Packed};
 use crate::matmul::drive::avx2::tables::{Tables, halves};
 use crate::matmul::q5_1::avx2::Format;
-use crate::matmul::{Activations, Args, Layout, MatMul, x8};
+use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 
 pub(in crate::matmul::q5_1) const KERNEL: MatMul = MatMul {
@@ -13,7 +14,7 @@ pub(in crate::matmul::q5_1) const KERNEL: MatMul = MatMul {
     needs: Features::AVX2,
     weights: Layout::X8(DType::Q5_1),
     activations: Activations::Q8x32,
-    n_step: x8::ROWS,
+    n_step: ROWS,
     run,
 };
 
@@ -29,7 +30,7 @@ fn run(args: &mut Args<'_>) {
 /// For each group eight scales, then eight minimums.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn tables(scales: &[u8], from: usize, tab: &mut Tables) {
+pub(super) fn tables(scales: &[u8], from: usize, tab: &mut Tables) {
     let (rows, _) = scales.as_chunks::<16>();
     for (g, [d, m]) in (from..8).zip(rows.as_chunks().0) {
         tab.d[g] = halves(d);

@@ -1,9 +1,10 @@
 use nibble_quant::DType;
 
+use crate::matmul::drive::avx2::ROWS;
 use crate::matmul::drive::avx2::packed::{self, Packed, vectors};
 use crate::matmul::drive::avx2::tables::{Tables, halves};
 use crate::matmul::q6_k::avx2::{Format, spread};
-use crate::matmul::{Activations, Args, Layout, MatMul, x8};
+use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 
 pub(in crate::matmul::q6_k) const KERNEL: MatMul = MatMul {
@@ -11,7 +12,7 @@ pub(in crate::matmul::q6_k) const KERNEL: MatMul = MatMul {
     needs: Features::AVX2,
     weights: Layout::X8(DType::Q6_K),
     activations: Activations::Q8x32,
-    n_step: x8::ROWS,
+    n_step: ROWS,
     run,
 };
 
@@ -27,7 +28,7 @@ fn run(args: &mut Args<'_>) {
 /// A chunk is one block: eight `d`, four dwords of eight rows.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn tables(scales: &[u8], tab: &mut Tables) {
+pub(super) fn tables(scales: &[u8], tab: &mut Tables) {
     let (d, packed) = scales.split_first_chunk().expect("scales of a block");
     tab.d[0] = halves(d);
     spread(vectors(packed), tab);

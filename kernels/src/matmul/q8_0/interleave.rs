@@ -1,14 +1,12 @@
-//! [`BlockQ8_0`] in the layout `X8`.
+//! How blocks of [`BlockQ8_0`] are taken apart for packed layouts.
 
 use nibble_quant::BlockQ8_0;
 
-use crate::matmul::x8::{Interleave, get, put};
-
-#[cfg(target_arch = "x86_64")]
-pub(super) mod avx2;
+use crate::matmul::interleaved::{Interleave, get, put};
 
 impl Interleave for BlockQ8_0 {
     const BITS: usize = 8;
+    const SIGNED: bool = true;
     // d.
     const SCALES: &'static [(usize, usize)] = &[(0, 2)];
 

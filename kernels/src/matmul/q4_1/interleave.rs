@@ -1,11 +1,8 @@
-//! [`BlockQ4_1`] in the layout `X8`.
+//! How blocks of [`BlockQ4_1`] are taken apart for packed layouts.
 
 use nibble_quant::BlockQ4_1;
 
-use crate::matmul::x8::{Interleave, get, nibble_of_32, put};
-
-#[cfg(target_arch = "x86_64")]
-pub(super) mod avx2;
+use crate::matmul::interleaved::{Interleave, get, nibble_of_32, put};
 
 impl Interleave for BlockQ4_1 {
     const BITS: usize = 4;

@@ -1,11 +1,8 @@
-//! [`BlockQ4K`] in the layout `X8`.
+//! How blocks of [`BlockQ4K`] are taken apart for packed layouts.
 
 use nibble_quant::BlockQ4K;
 
-use crate::matmul::x8::{Interleave, get, nibble_of_64, put};
-
-#[cfg(target_arch = "x86_64")]
-pub(super) mod avx2;
+use crate::matmul::interleaved::{Interleave, get, nibble_of_64, put};
 
 impl Interleave for BlockQ4K {
     const BITS: usize = 4;

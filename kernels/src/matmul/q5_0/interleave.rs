@@ -1,11 +1,8 @@
-//! [`BlockQ5_0`] in the layout `X8`.
+//! How blocks of [`BlockQ5_0`] are taken apart for packed layouts.
 
 use nibble_quant::BlockQ5_0;
 
-use crate::matmul::x8::{Interleave, get, nibble_of_32, put, spread, unspread};
-
-#[cfg(target_arch = "x86_64")]
-pub(super) mod avx2;
+use crate::matmul::interleaved::{Interleave, get, nibble_of_32, put, spread, unspread};
 
 impl Interleave for BlockQ5_0 {
     const BITS: usize = 5;

@@ -1,11 +1,8 @@
-//! [`BlockQ2K`] in the layout `X8`.
+//! How blocks of [`BlockQ2K`] are taken apart for packed layouts.
 
 use nibble_quant::BlockQ2K;
 
-use crate::matmul::x8::{Interleave, get, pair_of_128, put};
-
-#[cfg(target_arch = "x86_64")]
-pub(super) mod avx2;
+use crate::matmul::interleaved::{Interleave, get, pair_of_128, put};
 
 impl Interleave for BlockQ2K {
     const BITS: usize = 2;

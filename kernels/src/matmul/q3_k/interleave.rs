@@ -1,11 +1,8 @@
-//! [`BlockQ3K`] in the layout `X8`.
+//! How blocks of [`BlockQ3K`] are taken apart for packed layouts.
 
 use nibble_quant::BlockQ3K;
 
-use crate::matmul::x8::{Interleave, bit_of_256, get, pair_of_128, put};
-
-#[cfg(target_arch = "x86_64")]
-pub(super) mod avx2;
+use crate::matmul::interleaved::{Interleave, bit_of_256, get, pair_of_128, put};
 
 impl Interleave for BlockQ3K {
     const BITS: usize = 3;

@@ -1,17 +1,22 @@
-//! The layout [`X8`](super::Layout::X8): eight weight rows together, four weights of each at a time.
+//! The layouts [`X8`](super::Layout::X8) and [`X16`](super::Layout::X16): weight rows together, four weights of each at a
+//! time.
 //!
-//! A vector of 32 bytes holds four neighbouring weights of each row, those of row `r` in its dword `r`. Multiplied with
-//! four activations that were broadcast, it gives a part of eight outputs: nothing is ever added across lanes.
+//! A vector of `R` dwords, eight or sixteen, holds four neighbouring weights of each of `R` rows, those of row `r` in its
+//! dword `r`. Multiplied with four activations that were broadcast, it gives a part of `R` outputs: nothing is ever added
+//! across lanes.
 //!
-//! Rows are taken by eights (an *octet*), one octet after the other, the last one filled up with rows of zeros. An octet is
-//! a row of chunks of 256 weights, the last of which may be shorter. A chunk is first the scales of its blocks, one block
-//! after the other: of each piece that [`Interleave::SCALES`] names, eight rows. Then come the stored numbers by groups of
-//! 32, each as many vectors as a number has bits. `Quad` `q` of a group is its weights `4 · q` to `4 · q + 3`; numbers of 4
-//! or 8 bits lie as such, others are cut into planes of 4, 2 and 1 bits, low bits first. A plane `w` bits wide is `w`
-//! vectors: quad `q` is in vector `q mod w`, and in each of its bytes `w · ⌊q / w⌋` bits up. So a byte of nibbles holds
-//! quads `q` and `q + 4`, and a byte of single bits all eight quads.
+//! `R` rows are a *unit*, one unit follows the other, the last one is filled up with rows of zeros. A unit is a row of
+//! chunks of 256 weights, the last of which may be shorter. A chunk is first the scales of its blocks, one block after the
+//! other: of each piece that [`Interleave::SCALES`] names, `R` rows. Then come the stored numbers by groups of 32, each as
+//! many vectors as a number has bits. `Quad` `q` of a group is its weights `4 · q` to `4 · q + 3`; numbers of 4 or 8 bits
+//! lie as such, others are cut into planes of 4, 2 and 1 bits, low bits first. A plane `w` bits wide is `w` vectors: quad
+//! `q` is in vector `q mod w`, and in each of its bytes `w · ⌊q / w⌋` bits up. So a byte of nibbles holds quads `q` and
+//! `q + 4`, and a byte of single bits all eight quads.
 //!
-//! Every octet is as long as its eight rows are in a file.
+//! Instructions that X16 is for multiply unsigned weights: there, signed numbers have their sign bit flipped, which makes
+//! them unsigned ones above their meaning by 128.
+//!
+//! Every unit is as long as its rows are in a file.
 
 use std::ops::Range;
 
@@ -20,44 +25,52 @@ use nibble_quant::{
     BlockQ6K, BlockQ8_0, DType,
 };
 
-/// Rows of an octet.
-pub(super) const ROWS: usize = 8;
 /// Weights of a row in a whole chunk.
 const CHUNK: usize = 256;
 
-/// The functions of each format that can lie so.
-static FORMATS: &[Functions] = &[
-    functions::<BlockQ4_0>(),
-    functions::<BlockQ4_1>(),
-    functions::<BlockQ5_0>(),
-    functions::<BlockQ5_1>(),
-    functions::<BlockQ8_0>(),
-    functions::<BlockQ2K>(),
-    functions::<BlockQ3K>(),
-    functions::<BlockQ4K>(),
-    functions::<BlockQ5K>(),
-    functions::<BlockQ6K>(),
-];
+/// The functions of each format that can lie by eight rows, and by sixteen.
+static X8: &[Functions] = &formats::<8>();
+static X16: &[Functions] = &formats::<16>();
 
-/// One format in this layout.
+const fn formats<const R: usize>() -> [Functions; 10] {
+    [
+        functions::<BlockQ4_0, R>(),
+        functions::<BlockQ4_1, R>(),
+        functions::<BlockQ5_0, R>(),
+        functions::<BlockQ5_1, R>(),
+        functions::<BlockQ8_0, R>(),
+        functions::<BlockQ2K, R>(),
+        functions::<BlockQ3K, R>(),
+        functions::<BlockQ4K, R>(),
+        functions::<BlockQ5K, R>(),
+        functions::<BlockQ6K, R>(),
+    ]
+}
+
+/// One format in one of these layouts.
 pub(super) struct Functions {
     dtype: DType,
-    /// Rows of a file (`weights`, of `k` weights each) to octets; the last row ends the last octet.
+    /// Rows of a file (`weights`, of `k` weights each) to units; the last row ends the last unit.
     pub(super) pack: fn(weights: &[u8], k: usize, rows: Range<usize>, out: &mut [u8]),
     /// The weights of one row.
-    pub(super) unpack_row: fn(octet: &[u8], row: usize, out: &mut [f32]),
+    pub(super) unpack_row: fn(unit: &[u8], row: usize, out: &mut [f32]),
 }
 
-/// The functions of a format, if it has this layout.
-pub(super) fn of(dtype: DType) -> Option<&'static Functions> {
-    FORMATS.iter().find(|f| f.dtype == dtype)
+/// The functions of a format by eight rows, if it can lie so.
+pub(super) fn x8(dtype: DType) -> Option<&'static Functions> {
+    X8.iter().find(|f| f.dtype == dtype)
 }
 
-const fn functions<B: Interleave>() -> Functions {
+/// As [`x8`], by sixteen rows.
+pub(super) fn x16(dtype: DType) -> Option<&'static Functions> {
+    X16.iter().find(|f| f.dtype == dtype)
+}
+
+const fn functions<B: Interleave, const R: usize>() -> Functions {
     Functions {
         dtype: B::DTYPE,
-        pack: pack::<B>,
-        unpack_row: unpack_row::<B>,
+        pack: pack::<B, R>,
+        unpack_row: unpack_row::<B, R>,
     }
 }
 
@@ -65,6 +78,8 @@ const fn functions<B: Interleave>() -> Functions {
 pub(super) trait Interleave: Block {
     /// Bits of a stored number: 2 to 6, or 8.
     const BITS: usize;
+    /// Whether stored numbers are signed.
+    const SIGNED: bool = false;
     /// The pieces of a block that hold its scales, in the order of this layout: where they begin, and their length.
     const SCALES: &'static [(usize, usize)];
 
@@ -146,30 +161,42 @@ const fn planes(bits: usize) -> &'static [(usize, usize)] {
     }
 }
 
+/// The bits of a quad that are stored flipped in units of `R` rows.
+const fn flipped<B: Interleave, const R: usize>() -> u32 {
+    if R == 16 && B::SIGNED { 0x8080_8080 } else { 0 }
+}
+
 /// Bytes of the scales of one block.
 const fn scale_bytes<B: Interleave>() -> usize {
     size_of::<B>() - B::LEN / 8 * B::BITS
 }
 
-/// The chunks of an octet, each with the number of its groups.
-fn chunks<B: Interleave>(groups: usize) -> impl Iterator<Item = (Range<usize>, usize)> {
+/// The chunks of a unit, each with the number of its groups.
+fn chunks<B: Interleave, const R: usize>(
+    groups: usize,
+) -> impl Iterator<Item = (Range<usize>, usize)> {
     (0..groups).step_by(CHUNK / 32).map(move |first| {
-        let bytes_to = |groups: usize| groups * 32 / B::LEN * ROWS * size_of::<B>();
+        let bytes_to = |groups: usize| groups * 32 / B::LEN * R * size_of::<B>();
         let end = groups.min(first + CHUNK / 32);
         (bytes_to(first)..bytes_to(end), end - first)
     })
 }
 
-fn pack<B: Interleave>(weights: &[u8], k: usize, rows: Range<usize>, out: &mut [u8]) {
+fn pack<B: Interleave, const R: usize>(
+    weights: &[u8],
+    k: usize,
+    rows: Range<usize>,
+    out: &mut [u8],
+) {
     let per_row = k / B::LEN;
     let blocks: &[B] = bytemuck::cast_slice(weights);
     let padding = B::zeroed();
-    let octets = out.chunks_exact_mut(per_row * ROWS * size_of::<B>());
-    for (octet, first) in octets.zip(rows.clone().step_by(ROWS)) {
+    let units = out.chunks_exact_mut(per_row * R * size_of::<B>());
+    for (unit, first) in units.zip(rows.clone().step_by(R)) {
         let mut done = 0;
-        for (range, groups) in chunks::<B>(k / 32) {
-            let (chunk, count) = (&mut octet[range], groups * 32 / B::LEN);
-            for r in 0..ROWS {
+        for (range, groups) in chunks::<B, R>(k / 32) {
+            let (chunk, count) = (&mut unit[range], groups * 32 / B::LEN);
+            for r in 0..R {
                 let row = first + r;
                 for b in 0..count {
                     let block = if row < rows.end {
@@ -177,7 +204,7 @@ fn pack<B: Interleave>(weights: &[u8], k: usize, rows: Range<usize>, out: &mut [
                     } else {
                         &padding
                     };
-                    pack_block(chunk, count, b, r, block);
+                    pack_block::<B, R>(chunk, count, b, r, block);
                 }
             }
             done += count;
@@ -186,61 +213,74 @@ fn pack<B: Interleave>(weights: &[u8], k: usize, rows: Range<usize>, out: &mut [
 }
 
 /// Block `b` of `count` blocks of row `r` to its places in a chunk.
-fn pack_block<B: Interleave>(chunk: &mut [u8], count: usize, b: usize, r: usize, block: &B) {
-    let (scales, quants) = chunk.split_at_mut(count * ROWS * scale_bytes::<B>());
-    let mut rest = &mut scales[b * ROWS * scale_bytes::<B>()..];
+fn pack_block<B: Interleave, const R: usize>(
+    chunk: &mut [u8],
+    count: usize,
+    b: usize,
+    r: usize,
+    block: &B,
+) {
+    let (scales, quants) = chunk.split_at_mut(count * R * scale_bytes::<B>());
+    let mut rest = &mut scales[b * R * scale_bytes::<B>()..];
     for &(from, len) in B::SCALES {
         let piece;
-        (piece, rest) = rest.split_at_mut(ROWS * len);
+        (piece, rest) = rest.split_at_mut(R * len);
         piece[r * len..][..len].copy_from_slice(&bytemuck::bytes_of(block)[from..][..len]);
     }
-    let (vectors, _) = quants.as_chunks_mut::<32>();
+    let (dwords, _) = quants.as_chunks_mut::<4>();
+    let (vectors, _) = dwords.as_chunks_mut::<R>();
     let groups = vectors.chunks_exact_mut(B::BITS).skip(b * B::LEN / 32);
     for (g, vectors) in groups.take(B::LEN / 32).enumerate() {
         let mut dwords = [0; 8];
         for q in 0..8 {
-            let quad = block.quad(8 * g + q);
+            let quad = block.quad(8 * g + q) ^ flipped::<B, R>();
             for &(low, width) in planes(B::BITS) {
                 let bits = quad >> low & low_bits(width);
                 dwords[low + q % width] |= bits << (width * (q / width));
             }
         }
         for (vector, dword) in vectors.iter_mut().zip(dwords) {
-            vector[4 * r..][..4].copy_from_slice(&dword.to_le_bytes());
+            vector[r] = dword.to_le_bytes();
         }
     }
 }
 
-fn unpack_row<B: Interleave>(octet: &[u8], row: usize, out: &mut [f32]) {
+fn unpack_row<B: Interleave, const R: usize>(unit: &[u8], row: usize, out: &mut [f32]) {
     let mut blocks = out.chunks_exact_mut(B::LEN);
-    for (range, groups) in chunks::<B>(octet.len() / (ROWS * size_of::<B>()) * B::LEN / 32) {
-        let (chunk, count) = (&octet[range], groups * 32 / B::LEN);
+    for (range, groups) in chunks::<B, R>(unit.len() / (R * size_of::<B>()) * B::LEN / 32) {
+        let (chunk, count) = (&unit[range], groups * 32 / B::LEN);
         for b in 0..count {
             let out = blocks.next().expect("as many blocks as the row has");
-            unpack_block::<B>(chunk, count, b, row).decode(out);
+            unpack_block::<B, R>(chunk, count, b, row).decode(out);
         }
     }
 }
 
 /// The inverse of [`pack_block`].
-fn unpack_block<B: Interleave>(chunk: &[u8], count: usize, b: usize, r: usize) -> B {
+fn unpack_block<B: Interleave, const R: usize>(
+    chunk: &[u8],
+    count: usize,
+    b: usize,
+    r: usize,
+) -> B {
     let mut block = B::zeroed();
-    let (scales, quants) = chunk.split_at(count * ROWS * scale_bytes::<B>());
-    let mut rest = &scales[b * ROWS * scale_bytes::<B>()..];
+    let (scales, quants) = chunk.split_at(count * R * scale_bytes::<B>());
+    let mut rest = &scales[b * R * scale_bytes::<B>()..];
     for &(from, len) in B::SCALES {
         let piece;
-        (piece, rest) = rest.split_at(ROWS * len);
+        (piece, rest) = rest.split_at(R * len);
         bytemuck::bytes_of_mut(&mut block)[from..][..len].copy_from_slice(&piece[r * len..][..len]);
     }
-    let (vectors, _) = quants.as_chunks::<32>();
+    let (dwords, _) = quants.as_chunks::<4>();
+    let (vectors, _) = dwords.as_chunks::<R>();
     let groups = vectors.chunks_exact(B::BITS).skip(b * B::LEN / 32);
     for (g, vectors) in groups.take(B::LEN / 32).enumerate() {
         for q in 0..8 {
             let quad = planes(B::BITS).iter().fold(0, |quad, &(low, width)| {
                 let place = (r, width * (q / width));
-                quad | get(&vectors[low + q % width], place, width) << low
+                quad | get(vectors[low + q % width].as_flattened(), place, width) << low
             });
-            block.set_quad(8 * g + q, quad);
+            block.set_quad(8 * g + q, quad ^ flipped::<B, R>());
         }
     }
     block
@@ -278,17 +318,36 @@ mod tests {
         // Row 2, weight 21 (quad 5, its second number): 0b1_0110.
         rows[2].qs[5] = 0x60;
         rows[2].qh[2] = 1 << 5;
-        let mut packed = vec![7; ROWS * size_of::<BlockQ5_1>()];
-        (of(DType::Q5_1).unwrap().pack)(bytemuck::cast_slice(&rows), 32, 0..3, &mut packed);
+        for (layout, together) in [(x8(DType::Q5_1), 8), (x16(DType::Q5_1), 16)] {
+            let mut packed = vec![7; together * size_of::<BlockQ5_1>()];
+            (layout.unwrap().pack)(bytemuck::cast_slice(&rows), 32, 0..3, &mut packed);
 
-        let mut expected = vec![0; packed.len()];
-        for r in 0..3 {
-            expected[2 * r..][..2].copy_from_slice(&half::f16::ONE.to_le_bytes());
-            expected[16 + 2 * r..][..2].copy_from_slice(&half::f16::NEG_ONE.to_le_bytes());
+            let mut expected = vec![0; packed.len()];
+            for r in 0..3 {
+                expected[2 * r..][..2].copy_from_slice(&half::f16::ONE.to_le_bytes());
+                let m = &mut expected[2 * (together + r)..][..2];
+                m.copy_from_slice(&half::f16::NEG_ONE.to_le_bytes());
+            }
+            let quants = &mut expected[4 * together..];
+            let vector = 4 * together;
+            quants[vector + 4 * 2 + 1] = 0x60; // vector 1 of the nibbles, high half
+            quants[4 * vector + 4 * 2 + 1] = 1 << 5; // the vector of fifth bits, quad 5
+            assert_eq!(packed, expected, "{together} rows");
         }
-        let quants = &mut expected[32..];
-        quants[32 + 4 * 2 + 1] = 0x60; // vector 1 of the nibbles, high half
-        quants[4 * 32 + 4 * 2 + 1] = 1 << 5; // the vector of fifth bits, quad 5
-        assert_eq!(packed, expected);
+    }
+
+    #[test]
+    fn signed_numbers_are_unsigned_where_sixteen_rows_lie_together() {
+        let mut row = BlockQ8_0 {
+            d: half::f16::ONE,
+            qs: [0; 32],
+        };
+        row.qs[..3].copy_from_slice(&[-128, 127, -1]);
+        let row = bytemuck::bytes_of(&row);
+        let (mut by_8, mut by_16) = ([7; 8 * 34], [7; 16 * 34]);
+        (x8(DType::Q8_0).unwrap().pack)(row, 32, 0..1, &mut by_8);
+        (x16(DType::Q8_0).unwrap().pack)(row, 32, 0..1, &mut by_16);
+        assert_eq!(by_8[16..][..6], [0x80, 0x7f, 0xff, 0, 0, 0]);
+        assert_eq!(by_16[32..][..6], [0, 0xff, 0x7f, 0x80, 0x80, 0x80]);
     }
 }

@@ -1,11 +1,8 @@
-//! [`BlockQ5K`] in the layout `X8`.
+//! How blocks of [`BlockQ5K`] are taken apart for packed layouts.
 
 use nibble_quant::BlockQ5K;
 
-use crate::matmul::x8::{Interleave, bit_of_256, get, nibble_of_64, put};
-
-#[cfg(target_arch = "x86_64")]
-pub(super) mod avx2;
+use crate::matmul::interleaved::{Interleave, bit_of_256, get, nibble_of_64, put};
 
 impl Interleave for BlockQ5K {
     const BITS: usize = 5;

@@ -1,11 +1,8 @@
-//! [`BlockQ6K`] in the layout `X8`.
+//! How blocks of [`BlockQ6K`] are taken apart for packed layouts.
 
 use nibble_quant::BlockQ6K;
 
-use crate::matmul::x8::{Interleave, Place, get, pair_of_128, put};
-
-#[cfg(target_arch = "x86_64")]
-pub(super) mod avx2;
+use crate::matmul::interleaved::{Interleave, Place, get, pair_of_128, put};
 
 impl Interleave for BlockQ6K {
     const BITS: usize = 6;

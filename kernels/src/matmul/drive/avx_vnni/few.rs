@@ -1,0 +1,100 @@
+//! One to four tokens: bound by reading the weights, so these are read and unpacked once for all tokens, and go straight
+//! from memory to the multiplications.
+
+use std::arch::x86_64::*;
+
+use bytemuck::Zeroable;
+
+use super::step::{multiply, start, step, whole};
+use super::{ROWS, Vnni, finish, octets, unsigned};
+use crate::matmul::Args;
+use crate::matmul::drive::avx2::packed::prefetch_after;
+use crate::matmul::drive::avx2::tables::Tables;
+use crate::matmul::drive::pair::Pair;
+use crate::matmul::drive::stretch::{Pad, groups_of, stretch};
+use crate::quantize::BlockQ8x32;
+
+/// All tokens, of which there are at most `T`: what is computed beyond them repeats the last one.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c,avxvnni")]
+pub(super) fn run<S: Vnni, const T: usize>(
+    args: &mut Args<'_>,
+    tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
+) {
+    let groups = args.k / 32;
+    let mut tabs = [Tables::zero(), Tables::zero()];
+    let mut x_pad: Pad<T> = Zeroable::zeroed();
+    for pair in Pair::all(args.n.len().div_ceil(ROWS)) {
+        let octets = octets::<S>(args, pair);
+        let mut acc = [[_mm256_setzero_ps(); 2]; T];
+        for c in 0..groups.div_ceil(8) {
+            let at = stretch(groups, c);
+            let x = groups_of(args.groups(), 0, at, &mut x_pad);
+            let [tab0, tab1] = &mut tabs;
+            let first = octets[0].begin(at, tab0, tables);
+            let second = octets[1].begin(at, tab1, tables);
+            for (g, (a, b)) in (at.from..8).zip(first.iter().zip(second)) {
+                let weights = [a.as_ref(), b.as_ref()];
+                prefetch_after(weights[0]);
+                prefetch_after(weights[1]);
+                let mut now = [&x[0][g]; T];
+                for t in 0..T {
+                    now[t] = &x[t][g];
+                }
+                let sums = Sums::of::<S>(weights, &now);
+                for t in 0..T {
+                    for r in 0..2 {
+                        let sum = whole::<S>(sums.0[t][r], &tabs[r], g);
+                        acc[t][r] = step::<S>(acc[t][r], sum, &tabs[r], g, now[t]);
+                    }
+                }
+            }
+        }
+        for t in 0..args.y.n_rows().min(T) {
+            finish(args, t, pair, acc[t]);
+        }
+    }
+}
+
+/// The integer sums of a group, `T` tokens and two octets. Halves have sums of their own where scales cover 16 weights, and
+/// with one token: each is a chain of additions, and two chains are too few.
+struct Sums<const T: usize>([[[__m256i; 2]; 2]; T]);
+
+impl<const T: usize> Sums<T> {
+    #[inline]
+    #[target_feature(enable = "avx2,fma,f16c,avxvnni")]
+    fn of<S: Vnni>(weights: [&[[u8; 32]]; 2], x: &[&BlockQ8x32; T]) -> Self {
+        let mut sums = Sums([[[_mm256_setzero_si256(); 2]; 2]; T]);
+        for t in 0..T {
+            sums.0[t] = [start::<S>(x[t]); 2];
+        }
+        // Quads `q` and `q + 4` share a byte in many formats.
+        sums.quad::<S, 0>(weights, x);
+        sums.quad::<S, 4>(weights, x);
+        sums.quad::<S, 1>(weights, x);
+        sums.quad::<S, 5>(weights, x);
+        sums.quad::<S, 2>(weights, x);
+        sums.quad::<S, 6>(weights, x);
+        sums.quad::<S, 3>(weights, x);
+        sums.quad::<S, 7>(weights, x);
+        if !S::HALVES && T == 1 {
+            for [first, last] in sums.0.as_flattened_mut() {
+                *first = _mm256_add_epi32(*first, *last);
+            }
+        }
+        sums
+    }
+
+    #[inline]
+    #[target_feature(enable = "avx2,fma,f16c,avxvnni")]
+    fn quad<S: Vnni, const Q: usize>(&mut self, weights: [&[[u8; 32]]; 2], x: &[&BlockQ8x32; T]) {
+        let w = [unsigned::<S, Q>(weights[0]), unsigned::<S, Q>(weights[1])];
+        let half = if S::HALVES || T == 1 { Q / 4 } else { 0 };
+        for t in 0..T {
+            for r in 0..2 {
+                let sum = &mut self.0[t][r][half];
+                *sum = multiply(*sum, w[r], x[t], Q);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+use nibble_quant::DType;
+
+use super::avx2::tables;
+use crate::matmul::drive::avx_vnni::{self, Vnni};
+use crate::matmul::drive::avx2::ROWS;
+use crate::matmul::q4_1::avx2::Format;
+use crate::matmul::{Activations, Args, Layout, MatMul};
+use crate::{Features, kernel_name};
+
+pub(in crate::matmul::q4_1) const KERNEL: MatMul = MatMul {
+    name: kernel_name(module_path!()),
+    needs: Features::AVX_VNNI,
+    weights: Layout::X8(DType::Q4_1),
+    activations: Activations::Q8x32,
+    n_step: ROWS,
+    run,
+};
+
+impl Vnni for Format {}
+
+#[target_feature(enable = "avx2,fma,f16c,avxvnni")]
+fn run(args: &mut Args<'_>) {
+    avx_vnni::run::<Format>(args, |scales, from, tab| tables(scales, from, tab));
+}

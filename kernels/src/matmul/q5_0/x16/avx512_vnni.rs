@@ -1,0 +1,27 @@
+use nibble_quant::{BlockQ5_0, DType};
+
+use crate::matmul::drive::avx512_vnni::{self, Packed, ROWS};
+use crate::matmul::{Activations, Args, Layout, MatMul};
+use crate::{Features, kernel_name};
+
+pub(in crate::matmul::q5_0) const KERNEL: MatMul = MatMul {
+    name: kernel_name(module_path!()),
+    needs: Features::AVX512_VNNI,
+    weights: Layout::X16(DType::Q5_0),
+    activations: Activations::Q8x32,
+    n_step: ROWS,
+    run,
+};
+
+enum Format {}
+
+impl Packed for Format {
+    type Block = BlockQ5_0;
+    type Group = [[u8; 64]; 5];
+    const OFFSET: i16 = 16;
+}
+
+#[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
+fn run(args: &mut Args<'_>) {
+    avx512_vnni::run::<Format>(args, |scales, from, tab| tab.scales_32(scales, from));
+}

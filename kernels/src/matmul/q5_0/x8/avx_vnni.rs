@@ -1,0 +1,26 @@
+use nibble_quant::DType;
+
+use super::avx2::tables;
+use crate::matmul::drive::avx_vnni::{self, Vnni};
+use crate::matmul::drive::avx2::ROWS;
+use crate::matmul::q5_0::avx2::Format;
+use crate::matmul::{Activations, Args, Layout, MatMul};
+use crate::{Features, kernel_name};
+
+pub(in crate::matmul::q5_0) const KERNEL: MatMul = MatMul {
+    name: kernel_name(module_path!()),
+    needs: Features::AVX_VNNI,
+    weights: Layout::X8(DType::Q5_0),
+    activations: Activations::Q8x32,
+    n_step: ROWS,
+    run,
+};
+
+impl Vnni for Format {
+    const OFFSET: i16 = 16;
+}
+
+#[target_feature(enable = "avx2,fma,f16c,avxvnni")]
+fn run(args: &mut Args<'_>) {
+    avx_vnni::run::<Format>(args, |scales, from, tab| tables(scales, from, tab));
+}
