@@ -14,7 +14,9 @@ const SUM: std::ops::Range<usize> = 16..24;
 fuzz_target!(|bytes: &[u8]| {
     use_it(bytes);
     let mut sealed = bytes.to_vec();
-    let header_bytes = bytes.get(12..16).map(|n| u32::from_le_bytes(n.try_into().unwrap()));
+    let header_bytes = bytes
+        .get(12..16)
+        .map(|n| u32::from_le_bytes(n.try_into().unwrap()));
     if let Some(header) = header_bytes.and_then(|n| bytes.get(SUM.end..n as usize)) {
         sealed[SUM].copy_from_slice(&xxh3_64(header).to_le_bytes());
         use_it(&sealed);
