@@ -45,8 +45,8 @@ N_STEPS = sum(stage.n_steps for stage in STAGES)
 
 MATRIX_RATE = 0.02
 OTHER_RATE = 4e-3
-# Shares of the rates at some steps; between them they change linearly. After 1,200 steps at the full rate a name that stood in
-# a story already was no likelier than any other; at a fifth of it that was learnt within 300.
+# Shares of the rates at some steps; between them they change linearly. The full rate is too high for so few rows in a step:
+# with it the held-out loss of stories fell by 5 % from step 900 to 1,200, and by 15 % in the 80 steps after that (loss.csv).
 RATES = [
     (0, 1 / 40),
     (39, 1),

@@ -22,7 +22,7 @@ use crate::{Error, Graph, Weight};
 const ALIGN: usize = 64;
 
 /// Bytes of a piece, which is packed and multiplied with as a whole: source and result together stay in an L2 of 512 KiB,
-/// and a thread that needs a piece which another one packs waits for some 30 us.
+/// and a thread that needs a piece which another one packs waits for no more than that one.
 const PIECE_BYTES: usize = 128 << 10;
 
 /// A weight has at least this many pieces, if it has as many rows, so that every thread has some of a small one.
