@@ -171,50 +171,54 @@ def is_held_out(user):
     return hashlib.sha256(f"held out: {words}".encode()).digest()[0] < 5
 
 
-def held_out_prompts(n, seed):
+def held_out_prompts(n, seed, fits=lambda prompt: True):
     """`n` prompts that the grammars can make and that were held out of training, each with the check of its reply as
-    `judge/checks.py` takes it."""
+    `judge/checks.py` takes it and with what the grammars would reply. Those that do not fit are left out."""
     rng = Random(f"held-out prompts {seed}")
     made = [_story_prompt, _question_prompt, _sum_prompt, _json_prompt, _talk_prompt]
     prompts = []
     while len(prompts) < n:
         prompt = made[len(prompts) % len(made)](rng)
-        if prompt and is_held_out(prompt["turns"][-1]):
+        if prompt and is_held_out(prompt["turns"][-1]) and fits(prompt):
             prompts.append({"id": f"grammar-{len(prompts):03}", **prompt})
     return prompts
 
 
 def _story_prompt(rng):
-    user, story, _ = story_talk.request(rng)
+    user, story, reply = story_talk.request(rng)
     facts = story.facts
     topics = [facts["kind"], facts["friend_kind"], facts["thing"], facts["name"]]
     words = set(normal(user).split())
     stems = [word for topic in topics if topic for word in normal(topic).split() if len(word) > 3 and word in words]
     check = {"check": "story", "stems": stems} if stems else {"check": "story"}
-    return {"kind": "story", "turns": [typed(rng, user, "story")], "check": check | {"min_words": 25}}
+    return _prompt("story", [typed(rng, user, "story")], check | {"min_words": 25}, [reply])
+
+
+def _prompt(kind, turns, check, replies):
+    return {"kind": kind, "turns": turns, "check": check, "replies": replies}
 
 
 def _question_prompt(rng):
-    user, story, _ = story_talk.request(rng)
-    (question, _), = story_talk.questions(rng, story, 1)
-    check = {"check": "story_grounded", "at_least": 1}
-    return {"kind": "question", "turns": [typed(rng, user, "story"), typed(rng, question, "question")], "check": check}
+    user, story, told = story_talk.request(rng)
+    ((question, reply),) = story_talk.questions(rng, story, 1)
+    turns = [typed(rng, user, "story"), typed(rng, question, "question")]
+    return _prompt("question", turns, {"check": "story_grounded", "at_least": 1}, [told, reply])
 
 
 def _sum_prompt(rng):
     _, user, reply = sums.exchange(rng)
     answer = re.search(r"The answer is (\d+)", reply)
     check = answer and {"check": "sum", "answer": int(answer[1])}
-    return check and {"kind": "sum", "turns": [typed(rng, user, "sum")], "check": check}
+    return check and _prompt("sum", [typed(rng, user, "sum")], check, [reply])
 
 
 def _json_prompt(rng):
     _, user, reply = extraction.exchange(rng)
-    return {"kind": "json", "turns": [typed(rng, user, "json")], "check": {"check": "json", "value": json.loads(reply)}}
+    return _prompt("json", [typed(rng, user, "json")], {"check": "json", "value": json.loads(reply)}, [reply])
 
 
 def _talk_prompt(rng):
-    kind, user, _ = small_talk.exchange(rng)
+    kind, user, reply = small_talk.exchange(rng)
     keys = small_talk.TOPICS[kind].keys
     check = {"check": "contains", "any": list(keys)} if keys else {"check": "any"}
-    return {"kind": "talk", "turns": [typed(rng, user, "talk")], "check": check}
+    return _prompt("talk", [typed(rng, user, "talk")], check, [reply])

@@ -157,7 +157,9 @@ def ends(reply, whole, may_be_cut, short_too):
         return [] if may_be_cut else ["the limit of tokens cut it"]
     found = []
     text = reply.text.rstrip()
-    if not re.search(r"""[.!?…)]["'”’)]*$""", text) and not (short_too and len(words(text)) <= 6):
+    # A command or another value after a colon is whole without a mark.
+    ended = re.search(r"""[.!?…)]["'”’)]*$|:\s+(?:\S+\s+){0,11}[^\s,;:-]+$""", text)
+    if not ended and not (short_too and len(words(text)) <= 6):
         found.append(f"it breaks off: {text[-30:]!r}")
     if whole.count('"') % 2:
         found.append("a quotation is not closed")
@@ -180,7 +182,7 @@ def has(text, stem):
     """Whether a stem occurs; see the top of this file."""
     whole = stem.endswith("$")
     stem = re.escape(stem.rstrip("$").lower()).replace(r"\ ", r"\s+")
-    return re.search(rf"\b{stem}" + (r"\b" if whole else ""), text.lower()) is not None
+    return re.search(rf"(?<!\w){stem}" + (r"(?!\w)" if whole else ""), text.lower()) is not None
 
 
 def has_any(text, stems):
