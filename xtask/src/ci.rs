@@ -23,6 +23,10 @@ static STEPS: &[Step] = &[
         run: crate::tidy::run,
     },
     Step {
+        name: "training scripts",
+        run: training_scripts,
+    },
+    Step {
         name: "clippy",
         run: clippy,
     },
@@ -88,6 +92,24 @@ fn clippy(root: &Path) -> Result<()> {
         "-D",
         "warnings",
     ]))
+}
+
+/// What the built-in model was made and judged with; the training itself needs PyTorch and hours.
+fn training_scripts(root: &Path) -> Result<()> {
+    let folder = root.join("crates/default-model/train");
+    for (folder, args) in [
+        (folder.clone(), &["test_data.py"][..]),
+        (folder.join("judge"), &["-m", "unittest", "test_checks"]),
+        (folder.join("judge"), &["unseen.py"]),
+    ] {
+        run_command(
+            Command::new("python3")
+                .args(args)
+                .current_dir(folder)
+                .env("PYTHONDONTWRITEBYTECODE", "1"),
+        )?;
+    }
+    Ok(())
 }
 
 fn docs(root: &Path) -> Result<()> {

@@ -199,50 +199,22 @@ _AROUND = {
 }
 
 class _Wishes(Grammar):
-    """A grammar with too many wordings for one expression: it answers what it could make word by word. {keys} and
-    {list} are any row of words for keys."""
+    """In the question what it could make {keys} and {list} are any row of words for keys."""
 
-    def could_make(self, text, start="start"):
-        words = normal(text).split()
-        known = {}
-
-        def rule(name, at):
-            if name not in self.rules:
-                last = min(at + self.slot_words, len(words))
-                return keys(at) if name in ("keys", "list") else set(range(at + 1, last + 1))
-            if (name, at) not in known:
-                known[name, at] = set().union(*(choice(wording, at) for wording in self.rules[name]))
-            return known[name, at]
-
-        def keys(at):
-            ends = set()
-            while at < len(words) and (words[at] in _KEY_WORDS or words[at] in _BETWEEN):
-                at += 1
-                if words[at - 1] in _KEY_WORDS:
-                    ends.add(at)
-            return ends
-
-        def choice(part, at):
-            ends = set()
-            for option in part.options:
-                reached = {at}
-                for each in option:
-                    reached = set().union(*(step(each, start) for start in reached))
-                ends |= reached
-            return ends
-
-        def step(part, at):
-            if isinstance(part, str):
-                said = _words(part)
-                return {at + len(said)} if words[at : at + len(said)] == said else set()
-            return choice(part, at) if hasattr(part, "options") else rule(part.name, at)
-
-        return len(words) in rule(start, 0)
-
-
-@cache
-def _words(text):
-    return normal(text).split()
+    def slot_ends(self, name, said, at):
+        if name not in ("keys", "list"):
+            return super().slot_ends(name, said, at)
+        if at == len(said.letters):
+            return set()
+        ends = set()
+        first = said.word_of[at]
+        for number, word in enumerate(said.words[first:], first):
+            if word not in _KEY_WORDS and word not in _BETWEEN:
+                break
+            at += len(word)
+            if word in _KEY_WORDS:
+                ends.add(at)
+        return ends
 
 
 REQUESTS = _Wishes(

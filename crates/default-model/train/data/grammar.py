@@ -1,8 +1,7 @@
 """Small grammars: lists of wordings that can be drawn from and asked whether they could have made a text.
 
 A rule is a wording or a list of wordings. In a wording, `(a|b)` is one of several, `[a]` is there or not, `{name}`
-is another rule, or a slot that the caller fills. Rules may not be recursive, so each grammar is one regular
-expression, which is how `could_make` answers.
+is another rule, or a slot that the caller fills. Rules may not be recursive.
 """
 
 import re
@@ -13,7 +12,8 @@ PARTS = re.compile(r"\{(\w+)\}|[()\[\]|]")
 
 
 class _Text(str):
-    pass
+    def __init__(self, text):
+        self.letters = letters(text)
 
 
 @dataclass
@@ -58,6 +58,29 @@ def normal(text):
     return " ".join(re.findall(r"[a-z0-9]+", text.lower().replace("'", "").replace("’", "")))
 
 
+def letters(text):
+    """The same without spaces: grammars put words together of parts."""
+    return normal(text).replace(" ", "")
+
+
+class Said:
+    """A text as it is compared: its letters and digits, and the number of the word that each belongs to."""
+
+    def __init__(self, text):
+        self.words = normal(text).split()
+        self.letters = "".join(self.words)
+        self.word_of = [number for number, word in enumerate(self.words) for _ in word]
+
+    def ends(self, at, n_words, fits=lambda number: True):
+        """Where a slot can end that begins at letter `at` and stands for up to so many words that fit."""
+        found = set()
+        for end in range(at, len(self.letters)):
+            if self.word_of[end] >= self.word_of[at] + n_words or not fits(self.word_of[end]):
+                break
+            found.add(end + 1)
+        return found
+
+
 class Grammar:
     """Rules by name. `slots` are the names that only a caller can fill; in the question whether this grammar could
     make a text they stand for any one to `slot_words` words."""
@@ -69,7 +92,6 @@ class Grammar:
             self.rules[name] = [_parse(wording) for wording in wordings]
         self.slots = set(slots)
         self.slot_words = slot_words
-        self._expressions = {}
         for name in self.rules:
             self._check(name, ())
 
@@ -114,25 +136,34 @@ class Grammar:
         text = re.sub(r" {2,}", " ", "".join(out)).strip()
         return re.sub(r" ([.,!?;:])", r"\1", text)
 
-    def could_make(self, text, start="start") -> bool:
-        """Whether `text`, apart from case, punctuation and spacing, is one that `start` can give."""
-        if start not in self._expressions:
-            self._expressions[start] = re.compile(rf" *{self._expression(start)} *")
-        return self._expressions[start].fullmatch(normal(text)) is not None
+    def could_make(self, text, start="start", slot=None) -> bool:
+        """Whether `text`, apart from case, punctuation and spacing, is one that `start` can give. `slot(name, said, at)`
+        are the ends of what a slot can stand for from a letter on; without it that is any words."""
+        said = Said(text)
+        slot = slot or self.slot_ends
+        known = {}
 
-    def _expression(self, name):
-        if name not in self.rules:
-            return rf" *[a-z0-9]+(?: +[a-z0-9]+){{0,{self.slot_words - 1}}} *"
+        def rule(name, at):
+            if (name, at) not in known:
+                ends = (choice(wording, at) for wording in self.rules[name]) if name in self.rules else [slot(name, said, at)]
+                known[name, at] = set().union(*ends)
+            return known[name, at]
 
-        def walk(choice):
-            return "(?:" + "|".join("".join(map(one, option)) for option in choice.options) + ")"
+        def choice(part, at):
+            ends = set()
+            for option in part.options:
+                reached = {at}
+                for each in option:
+                    reached = set().union(*(step(each, at) for at in reached))
+                ends |= reached
+            return ends
 
-        def one(part):
+        def step(part, at):
             if isinstance(part, _Text):
-                words = re.escape(normal(part)).replace(r"\ ", " +")
-                return f" *{words} *" if words else " *"
-            if isinstance(part, _Name):
-                return self._expression(part.name)
-            return walk(part)
+                return {at + len(part.letters)} if said.letters.startswith(part.letters, at) else set()
+            return rule(part.name, at) if isinstance(part, _Name) else choice(part, at)
 
-        return "(?:" + "|".join(walk(wording) for wording in self.rules[name]) + ")"
+        return len(said.letters) in rule(start, 0)
+
+    def slot_ends(self, name, said, at):
+        return said.ends(at, self.slot_words)
