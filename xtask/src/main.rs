@@ -9,6 +9,7 @@ mod bench;
 mod ci;
 mod codegen;
 mod conformance;
+mod cross;
 mod fuzz;
 mod perplexity;
 mod temporary;
@@ -28,6 +29,8 @@ usage: cargo xtask COMMAND
   perplexity                         write the table of what each type of weights makes of the built-in model
   conformance DIR [SET...]           compare with the recorded answers of other programs in DIR
   bench peers MODEL... [OPTIONS]     time Nibble and other programs in turn
+  cross [TARGET] [--all] [--no-tests]
+                                     build the command for another machine, and test it in an emulator
   fuzz [--smoke] [--seconds N] [T]   fuzz the target T, or all of them; --smoke: 60 s each";
 
 fn main() -> ExitCode {
@@ -51,6 +54,7 @@ fn run(args: &[String]) -> Result<()> {
         ["perplexity"] => perplexity::write(&root()),
         ["conformance", dir, sets @ ..] => conformance::run(Path::new(dir), sets),
         ["bench", rest @ ..] => bench::run(&root(), rest),
+        ["cross", rest @ ..] => cross::run(&root(), rest),
         ["fuzz", rest @ ..] => fuzz::run(&root(), rest),
         _ => bail!("no such command\n{USAGE}"),
     }

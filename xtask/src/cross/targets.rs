@@ -1,0 +1,217 @@
+//! What can be built for, and with what: a row for each target.
+
+/// What is built for a target.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Product {
+    /// The command, and the tests of every crate.
+    Command,
+    /// Crates for programs of others: there is no system under them.
+    Libraries,
+}
+
+/// A program that does not come with Rust: the names it has, best first, and what installs it.
+#[derive(Clone, Copy)]
+pub(super) struct Tool {
+    pub(super) what: &'static str,
+    pub(super) names: &'static [&'static str],
+    pub(super) install: &'static [(&'static str, &'static str)],
+}
+
+/// What runs the target's programs here.
+#[derive(Clone, Copy)]
+pub(super) enum Runner {
+    /// This machine, if it is of that kind.
+    Machine,
+    /// An emulator. `root` is where the target's own libraries lie, if they do.
+    Emulator {
+        tool: Tool,
+        root: Option<&'static str>,
+        /// Models of CPUs, of which the first runs what is not about kernels.
+        cpus: &'static [&'static str],
+    },
+    /// Nothing: the target is only built.
+    None,
+}
+
+pub(super) struct Target {
+    pub(super) triple: &'static str,
+    /// Which machines it is for.
+    pub(super) machines: &'static str,
+    pub(super) product: Product,
+    /// None where Rust's own linker does it.
+    pub(super) linker: Option<Tool>,
+    pub(super) rustflags: &'static str,
+    pub(super) runner: Runner,
+}
+
+const DEBIAN: &str = "Debian, Ubuntu";
+const FEDORA: &str = "Fedora";
+const MACOS: &str = "macOS";
+
+const AARCH64_LINKER: Tool = Tool {
+    what: "a linker",
+    names: &["aarch64-linux-gnu-gcc", "aarch64-unknown-linux-gnu-gcc"],
+    install: &[
+        (
+            DEBIAN,
+            "sudo apt-get install gcc-aarch64-linux-gnu libc6-dev-arm64-cross",
+        ),
+        (
+            FEDORA,
+            "cargo xtask cross aarch64-unknown-linux-musl, which needs none",
+        ),
+        (
+            MACOS,
+            "brew install messense/macos-cross-toolchains/aarch64-unknown-linux-gnu",
+        ),
+    ],
+};
+
+const ARMV7_LINKER: Tool = Tool {
+    what: "a linker",
+    names: &[
+        "arm-linux-gnueabihf-gcc",
+        "armv7-unknown-linux-gnueabihf-gcc",
+    ],
+    install: &[
+        (
+            DEBIAN,
+            "sudo apt-get install gcc-arm-linux-gnueabihf libc6-dev-armhf-cross",
+        ),
+        (
+            FEDORA,
+            "no package has one with a C library: use a Debian container",
+        ),
+        (
+            MACOS,
+            "brew install messense/macos-cross-toolchains/armv7-unknown-linux-gnueabihf",
+        ),
+    ],
+};
+
+const WINDOWS_LINKER: Tool = Tool {
+    what: "a linker",
+    names: &["x86_64-w64-mingw32-gcc"],
+    install: &[
+        (DEBIAN, "sudo apt-get install gcc-mingw-w64-x86-64"),
+        (FEDORA, "sudo dnf install mingw64-gcc"),
+        (MACOS, "brew install mingw-w64"),
+    ],
+};
+
+const NO_QEMU_ON_MACOS: &str = "qemu runs no Linux programs there: add --no-tests";
+
+const QEMU_AARCH64: Tool = Tool {
+    what: "an emulator for the tests",
+    names: &["qemu-aarch64-static", "qemu-aarch64"],
+    install: &[
+        (DEBIAN, "sudo apt-get install qemu-user-static"),
+        (FEDORA, "sudo dnf install qemu-user-static-aarch64"),
+        (MACOS, NO_QEMU_ON_MACOS),
+    ],
+};
+
+const QEMU_ARM: Tool = Tool {
+    what: "an emulator for the tests",
+    names: &["qemu-arm-static", "qemu-arm"],
+    install: &[
+        (DEBIAN, "sudo apt-get install qemu-user-static"),
+        (FEDORA, "sudo dnf install qemu-user-static-arm"),
+        (MACOS, NO_QEMU_ON_MACOS),
+    ],
+};
+
+const WINE: Tool = Tool {
+    what: "an emulator for the tests",
+    names: &["wine64", "wine", "/usr/lib/wine/wine64"],
+    install: &[
+        (DEBIAN, "sudo apt-get install wine64"),
+        (FEDORA, "sudo dnf install wine"),
+        (MACOS, "brew install --cask wine-stable"),
+    ],
+};
+
+/// Cores without and with dot products, and one with everything that the emulator knows. Others between them take the
+/// kernels of one of these.
+const AARCH64_CPUS: &[&str] = &[
+    "cortex-a76",
+    "cortex-a53",
+    "cortex-a72",
+    "neoverse-n1",
+    "max",
+];
+
+pub(super) static TARGETS: &[Target] = &[
+    Target {
+        triple: "aarch64-unknown-linux-gnu",
+        machines: "64-bit Raspberry Pi OS, Jetson, ARM servers",
+        product: Product::Command,
+        linker: Some(AARCH64_LINKER),
+        rustflags: "",
+        runner: Runner::Emulator {
+            tool: QEMU_AARCH64,
+            root: Some("/usr/aarch64-linux-gnu"),
+            cpus: AARCH64_CPUS,
+        },
+    },
+    Target {
+        triple: "aarch64-unknown-linux-musl",
+        machines: "every 64-bit ARM board with Linux, as one static file",
+        product: Product::Command,
+        linker: None,
+        rustflags: "-Clinker=rust-lld",
+        runner: Runner::Emulator {
+            tool: QEMU_AARCH64,
+            root: None,
+            cpus: AARCH64_CPUS,
+        },
+    },
+    Target {
+        triple: "armv7-unknown-linux-gnueabihf",
+        machines: "32-bit Raspberry Pi OS on a Pi 2 and later",
+        product: Product::Command,
+        linker: Some(ARMV7_LINKER),
+        rustflags: "",
+        runner: Runner::Emulator {
+            tool: QEMU_ARM,
+            root: Some("/usr/arm-linux-gnueabihf"),
+            cpus: &["cortex-a7", "max"],
+        },
+    },
+    Target {
+        triple: "x86_64-unknown-linux-gnu",
+        machines: "PCs and servers with Linux",
+        product: Product::Command,
+        linker: None,
+        rustflags: "",
+        runner: Runner::Machine,
+    },
+    Target {
+        triple: "x86_64-unknown-linux-musl",
+        machines: "every x86 server with Linux, as one static file",
+        product: Product::Command,
+        linker: None,
+        rustflags: "-Clinker=rust-lld",
+        runner: Runner::Machine,
+    },
+    Target {
+        triple: "x86_64-pc-windows-gnu",
+        machines: "PCs with Windows",
+        product: Product::Command,
+        linker: Some(WINDOWS_LINKER),
+        rustflags: "",
+        runner: Runner::Emulator {
+            tool: WINE,
+            root: None,
+            cpus: &[],
+        },
+    },
+    Target {
+        triple: "wasm32-unknown-unknown",
+        machines: "browsers: the crates below the runtime",
+        product: Product::Libraries,
+        linker: None,
+        rustflags: "-Ctarget-feature=+simd128",
+        runner: Runner::None,
+    },
+];
