@@ -6,8 +6,8 @@ pub(super) mod avx2;
 pub(super) mod avx512_vnni;
 #[cfg(target_arch = "x86_64")]
 pub(super) mod avx_vnni;
-#[cfg(target_arch = "x86_64")]
-mod pair;
 pub(super) mod scalar;
 #[cfg(target_arch = "x86_64")]
 mod stretch;
+#[cfg(target_arch = "x86_64")]
+mod units;

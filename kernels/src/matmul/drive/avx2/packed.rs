@@ -5,10 +5,8 @@
 //! the broadcast and memory sees two streams. More tokens go through panels (`many.rs`).
 
 use std::arch::x86_64::*;
-use std::marker::PhantomData;
 
 use bytemuck::{Pod, Zeroable};
-use nibble_quant::Block;
 
 use super::many::{self, Panel};
 use super::step::{finish, multiply, step};
@@ -17,6 +15,7 @@ use super::{ROWS, Shape};
 use crate::isa::avx2::{load_u8x32, prefetch};
 use crate::matmul::Args;
 use crate::matmul::drive::stretch::{Pad, Stretch, groups_of, stretch};
+use crate::matmul::drive::units::Unit;
 use crate::matmul::interleaved::Interleave;
 use crate::quantize::BlockQ8x32;
 
@@ -40,7 +39,7 @@ pub(in crate::matmul) fn run<'a, S: Packed>(
     if args.y.n_rows() > 1 {
         let octet = |args: &Args<'a>, i| Octet::<S>::new(args, i);
         return many::run::<S, _>(args, octet, |octet, at, panel, tab| {
-            octet.fill(at, panel, tab, tables);
+            fill::<S>(octet, at, panel, tab, tables);
         });
     }
     let mut tabs = [Tables::zero(), Tables::zero()];
@@ -73,7 +72,7 @@ fn one<S: Packed, const R: usize>(
         let [x] = groups_of(args.groups(), 0, at, &mut x_pad);
         let mut weights: [&[S::Group]; R] = [&[]; R];
         for r in 0..R {
-            weights[r] = octets[r].begin(at, &mut tabs[r], tables);
+            weights[r] = begin::<S>(&octets[r], at, &mut tabs[r], tables);
         }
         // With one octet the second is the first once more.
         let pairs = weights[0].iter().zip(weights[R - 1]);
@@ -206,68 +205,50 @@ pub(in crate::matmul) fn vectors<const N: usize>(bytes: &[u8]) -> [__m256i; N] {
 }
 
 /// Eight rows of weights.
-pub(in crate::matmul::drive) struct Octet<'a, S> {
-    bytes: &'a [u8],
-    shape: PhantomData<S>,
+pub(in crate::matmul::drive) type Octet<'a, S> =
+    Unit<'a, <S as Shape>::Block, <S as Packed>::Group, ROWS>;
+
+/// Begins a stretch: its scales to the tables. Returns the groups.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(in crate::matmul::drive) fn begin<'a, S: Packed>(
+    octet: &Octet<'a, S>,
+    at: Stretch,
+    tab: &mut Tables,
+    tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
+) -> &'a [S::Group] {
+    let (scales, groups) = octet.parts(at);
+    for line in (0..Octet::<S>::SCALE_BYTES).step_by(64) {
+        prefetch(scales, AHEAD + line);
+    }
+    tables(scales, at.from, tab);
+    groups
 }
 
-impl<'a, S: Packed> Octet<'a, S> {
-    /// The `i`-th octet of `n`.
-    pub(in crate::matmul::drive) fn new(args: &Args<'a>, i: usize) -> Self {
-        let len = args.k / S::Block::LEN * ROWS * size_of::<S::Block>();
-        let first = args.n.start / ROWS + i;
-        Octet {
-            bytes: &args.weights[first * len..][..len],
-            shape: PhantomData,
-        }
-    }
-
-    /// Begins a stretch: its scales to the tables. Returns the groups.
-    #[inline]
-    #[target_feature(enable = "avx2,fma,f16c")]
-    pub(in crate::matmul::drive) fn begin(
-        &self,
-        at: Stretch,
-        tab: &mut Tables,
-        tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
-    ) -> &'a [S::Group] {
-        let bytes_of = |groups| groups * 32 / S::Block::LEN * ROWS * size_of::<S::Block>();
-        let groups = at.to - at.from;
-        let bytes = &self.bytes[bytes_of(at.first + at.from)..][..bytes_of(groups)];
-        let (scales, groups) = bytes.split_at(bytes.len() - groups * size_of::<S::Group>());
-        let scale_bytes = size_of::<S::Block>() - S::Block::LEN / 32 * size_of::<S::Group>() / ROWS;
-        for line in (0..scale_bytes * ROWS * 256 / S::Block::LEN).step_by(64) {
-            prefetch(scales, AHEAD + line);
-        }
-        tables(scales, at.from, tab);
-        bytemuck::cast_slice(groups)
-    }
-
-    /// A stretch to a panel.
-    #[inline]
-    #[target_feature(enable = "avx2,fma,f16c")]
-    fn fill(
-        &self,
-        at: Stretch,
-        panel: &mut Panel,
-        tab: &mut Tables,
-        tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
-    ) {
-        let groups = self.begin(at, tab, tables);
-        for (panel, group) in panel[at.from..].iter_mut().zip(groups) {
-            let group = group.as_ref();
-            prefetch_after(group);
-            *panel = [
-                quad::<S, 0>(group),
-                quad::<S, 1>(group),
-                quad::<S, 2>(group),
-                quad::<S, 3>(group),
-                quad::<S, 4>(group),
-                quad::<S, 5>(group),
-                quad::<S, 6>(group),
-                quad::<S, 7>(group),
-            ];
-        }
+/// A stretch to a panel.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn fill<S: Packed>(
+    octet: &Octet<'_, S>,
+    at: Stretch,
+    panel: &mut Panel,
+    tab: &mut Tables,
+    tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
+) {
+    let groups = begin::<S>(octet, at, tab, tables);
+    for (panel, group) in panel[at.from..].iter_mut().zip(groups) {
+        let group = group.as_ref();
+        prefetch_after(group);
+        *panel = [
+            quad::<S, 0>(group),
+            quad::<S, 1>(group),
+            quad::<S, 2>(group),
+            quad::<S, 3>(group),
+            quad::<S, 4>(group),
+            quad::<S, 5>(group),
+            quad::<S, 6>(group),
+            quad::<S, 7>(group),
+        ];
     }
 }
 

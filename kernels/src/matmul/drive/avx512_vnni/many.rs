@@ -8,10 +8,10 @@ use bytemuck::Zeroable;
 
 use super::step::{first_half, multiply, start, step, with_last_half};
 use super::tables::Tables;
-use super::{Packed, ROWS, Unit, finish, prefetch_after, quad, units};
+use super::{Packed, ROWS, Sixteen, begin, finish, prefetch_after, quad, units};
 use crate::matmul::Args;
-use crate::matmul::drive::pair::Pair;
 use crate::matmul::drive::stretch::{Pad, Stretch, groups_of, stretch};
+use crate::matmul::drive::units::Pair;
 use crate::quantize::BlockQ8x32;
 
 /// Tokens of a register tile, which is two units wide: 24 sums, two vectors of weights and a broadcast in 32 registers.
@@ -79,7 +79,13 @@ fn rows<S: Packed>(
     for c in 0..groups.div_ceil(8) {
         let at = stretch(groups, c);
         for r in 0..2 {
-            units[r].fill(at, &mut work.panels[r], &mut work.tabs[r], tables);
+            fill::<S>(
+                &units[r],
+                at,
+                &mut work.panels[r],
+                &mut work.tabs[r],
+                tables,
+            );
         }
         let mut t = 0;
         while t < tokens.len() {
@@ -99,32 +105,30 @@ fn rows<S: Packed>(
     }
 }
 
-impl<S: Packed> Unit<'_, S> {
-    /// A stretch to a panel.
-    #[inline]
-    #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
-    fn fill(
-        &self,
-        at: Stretch,
-        panel: &mut Panel,
-        tab: &mut Tables,
-        tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
-    ) {
-        let groups = self.begin(at, tab, tables);
-        for (panel, group) in panel[at.from..].iter_mut().zip(groups) {
-            let group = group.as_ref();
-            prefetch_after(group);
-            *panel = [
-                quad::<S, 0>(group),
-                quad::<S, 1>(group),
-                quad::<S, 2>(group),
-                quad::<S, 3>(group),
-                quad::<S, 4>(group),
-                quad::<S, 5>(group),
-                quad::<S, 6>(group),
-                quad::<S, 7>(group),
-            ];
-        }
+/// A stretch to a panel.
+#[inline]
+#[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
+fn fill<S: Packed>(
+    unit: &Sixteen<'_, S>,
+    at: Stretch,
+    panel: &mut Panel,
+    tab: &mut Tables,
+    tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
+) {
+    let groups = begin::<S>(unit, at, tab, tables);
+    for (panel, group) in panel[at.from..].iter_mut().zip(groups) {
+        let group = group.as_ref();
+        prefetch_after(group);
+        *panel = [
+            quad::<S, 0>(group),
+            quad::<S, 1>(group),
+            quad::<S, 2>(group),
+            quad::<S, 3>(group),
+            quad::<S, 4>(group),
+            quad::<S, 5>(group),
+            quad::<S, 6>(group),
+            quad::<S, 7>(group),
+        ];
     }
 }
 

@@ -7,16 +7,14 @@
 //! bits.
 
 use std::arch::x86_64::*;
-use std::marker::PhantomData;
 
 use bytemuck::Pod;
-use nibble_quant::Block;
 
 use crate::isa::avx2::prefetch_near;
 use crate::isa::avx512::load_u8x64;
 use crate::matmul::Args;
-use crate::matmul::drive::pair::Pair;
 use crate::matmul::drive::stretch::Stretch;
+use crate::matmul::drive::units::{Pair, Unit};
 use crate::matmul::interleaved::Interleave;
 
 mod few;
@@ -66,8 +64,8 @@ pub(in crate::matmul) fn run<S: Packed>(
 }
 
 /// The units of `pair`.
-fn units<'a, S: Packed>(args: &Args<'a>, pair: Pair) -> [Unit<'a, S>; 2] {
-    [Unit::new(args, pair.first), Unit::new(args, pair.second)]
+fn units<'a, S: Packed>(args: &Args<'a>, pair: Pair) -> [Sixteen<'a, S>; 2] {
+    [pair.first, pair.second].map(|i| Sixteen::<S>::new(args, i))
 }
 
 /// Writes the outputs of token `t`.
@@ -81,42 +79,23 @@ fn finish(args: &mut Args<'_>, t: usize, pair: Pair, acc: [__m512; 2]) {
 }
 
 /// Sixteen rows of weights.
-struct Unit<'a, S> {
-    bytes: &'a [u8],
-    shape: PhantomData<S>,
-}
+type Sixteen<'a, S> = Unit<'a, <S as Packed>::Block, <S as Packed>::Group, ROWS>;
 
-impl<'a, S: Packed> Unit<'a, S> {
-    /// The `i`-th unit of `n`.
-    fn new(args: &Args<'a>, i: usize) -> Self {
-        let len = args.k / S::Block::LEN * ROWS * size_of::<S::Block>();
-        let first = args.n.start / ROWS + i;
-        Unit {
-            bytes: &args.weights[first * len..][..len],
-            shape: PhantomData,
-        }
+/// Begins a stretch: its scales to the tables. Returns the groups.
+#[inline]
+#[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
+fn begin<'a, S: Packed>(
+    unit: &Sixteen<'a, S>,
+    at: Stretch,
+    tab: &mut Tables,
+    tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
+) -> &'a [S::Group] {
+    let (scales, groups) = unit.parts(at);
+    for line in (0..Sixteen::<S>::SCALE_BYTES).step_by(64) {
+        prefetch_near(scales, AHEAD + line);
     }
-
-    /// Begins a stretch: its scales to the tables. Returns the groups.
-    #[inline]
-    #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
-    fn begin(
-        &self,
-        at: Stretch,
-        tab: &mut Tables,
-        tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
-    ) -> &'a [S::Group] {
-        let bytes_of = |groups| groups * 32 / S::Block::LEN * ROWS * size_of::<S::Block>();
-        let groups = at.to - at.from;
-        let bytes = &self.bytes[bytes_of(at.first + at.from)..][..bytes_of(groups)];
-        let (scales, groups) = bytes.split_at(bytes.len() - groups * size_of::<S::Group>());
-        let scale_bytes = size_of::<S::Block>() - S::Block::LEN / 32 * size_of::<S::Group>() / ROWS;
-        for line in (0..scale_bytes * ROWS * 256 / S::Block::LEN).step_by(64) {
-            prefetch_near(scales, AHEAD + line);
-        }
-        tables(scales, at.from, tab);
-        bytemuck::cast_slice(groups)
-    }
+    tables(scales, at.from, tab);
+    groups
 }
 
 /// Asks for as many bytes as a group has, so far ahead of it.

@@ -8,10 +8,10 @@ use bytemuck::Zeroable;
 use super::step::{multiply, start, step, whole};
 use super::{ROWS, Vnni, finish, octets, unsigned};
 use crate::matmul::Args;
-use crate::matmul::drive::avx2::packed::prefetch_after;
+use crate::matmul::drive::avx2::packed::{begin, prefetch_after};
 use crate::matmul::drive::avx2::tables::Tables;
-use crate::matmul::drive::pair::Pair;
 use crate::matmul::drive::stretch::{Pad, groups_of, stretch};
+use crate::matmul::drive::units::Pair;
 use crate::quantize::BlockQ8x32;
 
 /// All tokens, of which there are at most `T`: what is computed beyond them repeats the last one.
@@ -31,8 +31,8 @@ pub(super) fn run<S: Vnni, const T: usize>(
             let at = stretch(groups, c);
             let x = groups_of(args.groups(), 0, at, &mut x_pad);
             let [tab0, tab1] = &mut tabs;
-            let first = octets[0].begin(at, tab0, tables);
-            let second = octets[1].begin(at, tab1, tables);
+            let first = begin::<S>(&octets[0], at, tab0, tables);
+            let second = begin::<S>(&octets[1], at, tab1, tables);
             for (g, (a, b)) in (at.from..8).zip(first.iter().zip(second)) {
                 let weights = [a.as_ref(), b.as_ref()];
                 prefetch_after(weights[0]);

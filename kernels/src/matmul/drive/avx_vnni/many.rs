@@ -9,10 +9,10 @@ use bytemuck::Zeroable;
 use super::step::{first_half, multiply, start, step, with_last_half};
 use super::{ROWS, Vnni, finish, octets, unsigned};
 use crate::matmul::Args;
-use crate::matmul::drive::avx2::packed::{Octet, prefetch_after};
+use crate::matmul::drive::avx2::packed::{Octet, begin, prefetch_after};
 use crate::matmul::drive::avx2::tables::Tables;
-use crate::matmul::drive::pair::Pair;
 use crate::matmul::drive::stretch::{Pad, Stretch, groups_of, stretch};
+use crate::matmul::drive::units::Pair;
 use crate::quantize::BlockQ8x32;
 
 /// Tokens of a register tile, which is two octets wide: twelve sums, two vectors of weights and a broadcast in 16 registers.
@@ -76,7 +76,7 @@ fn rows<S: Vnni>(
     for c in 0..groups.div_ceil(8) {
         let at = stretch(groups, c);
         for r in 0..2 {
-            fill(
+            fill::<S>(
                 &octets[r],
                 at,
                 &mut work.panels[r],
@@ -110,7 +110,7 @@ fn fill<S: Vnni>(
     tab: &mut Tables,
     tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
 ) {
-    let groups = octet.begin(at, tab, tables);
+    let groups = begin::<S>(octet, at, tab, tables);
     for (panel, group) in panel[at.from..].iter_mut().zip(groups) {
         let group = group.as_ref();
         prefetch_after(group);

@@ -10,7 +10,7 @@ use super::avx2::packed::{Octet, Packed, quad};
 use super::avx2::step::finish as finish_octet;
 use super::avx2::tables::Tables;
 use super::avx2::{ROWS, Shape};
-use super::pair::Pair;
+use super::units::Pair;
 use crate::matmul::Args;
 
 mod few;
@@ -40,7 +40,7 @@ pub(in crate::matmul) fn run<S: Vnni>(
 
 /// The octets of `pair`.
 fn octets<'a, S: Vnni>(args: &Args<'a>, pair: Pair) -> [Octet<'a, S>; 2] {
-    [Octet::new(args, pair.first), Octet::new(args, pair.second)]
+    [pair.first, pair.second].map(|i| Octet::<S>::new(args, i))
 }
 
 /// Writes the outputs of token `t`.
