@@ -1,0 +1,66 @@
+//! Packed rows: the unit of those that lie together, and two units side by side.
+
+use std::marker::PhantomData;
+
+use bytemuck::Pod;
+use nibble_quant::Block;
+
+use super::stretch::Stretch;
+use crate::matmul::Args;
+
+/// `N` packed rows of blocks `B`, whose groups of 32 weights of all rows lie as `G`. Where its parts are is documented in
+/// `interleaved.rs`.
+pub(super) struct Unit<'a, B, G, const N: usize> {
+    bytes: &'a [u8],
+    parts: PhantomData<(B, G)>,
+}
+
+impl<'a, B: Block, G: Pod, const N: usize> Unit<'a, B, G, N> {
+    /// Bytes of the scales of a whole chunk of 256 weights of each row.
+    pub(super) const SCALE_BYTES: usize =
+        (size_of::<B>() - B::LEN / 32 * size_of::<G>() / N) * N * 256 / B::LEN;
+
+    /// The `i`-th unit of `n`.
+    pub(super) fn new(args: &Args<'a>, i: usize) -> Self {
+        let len = args.k / B::LEN * N * size_of::<B>();
+        let first = args.n.start / N + i;
+        Unit {
+            bytes: &args.weights[first * len..][..len],
+            parts: PhantomData,
+        }
+    }
+
+    /// The scales of a stretch, and its groups.
+    #[inline(always)]
+    pub(super) fn parts(&self, at: Stretch) -> (&'a [u8], &'a [G]) {
+        let bytes_of = |groups| groups * 32 / B::LEN * N * size_of::<B>();
+        let groups = at.to - at.from;
+        let bytes = &self.bytes[bytes_of(at.first + at.from)..][..bytes_of(groups)];
+        let (scales, groups) = bytes.split_at(bytes.len() - groups * size_of::<G>());
+        (scales, bytemuck::cast_slice(groups))
+    }
+}
+
+/// Two units that are walked side by side, one from each half of the rows: they share what is done for the activations,
+/// and memory sees two streams.
+#[derive(Clone, Copy)]
+pub(super) struct Pair {
+    pub(super) first: usize,
+    /// The same as `first` where there is none.
+    pub(super) second: usize,
+}
+
+impl Pair {
+    /// All of so many units.
+    pub(super) fn all(units: usize) -> impl Iterator<Item = Pair> {
+        let half = units.div_ceil(2);
+        (0..half).map(move |first| Pair {
+            first,
+            second: if half + first < units {
+                half + first
+            } else {
+                first
+            },
+        })
+    }
+}
