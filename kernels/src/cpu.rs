@@ -30,6 +30,16 @@ static CLUSTERS: &[Cluster] = &[
         bits: Features::AVX512_VNNI,
         detect: detect_avx512_vnni,
     },
+    Cluster {
+        name: "neon",
+        bits: Features::NEON,
+        detect: detect_neon,
+    },
+    Cluster {
+        name: "neon_dotprod",
+        bits: Features::NEON_DOTPROD,
+        detect: detect_neon_dotprod,
+    },
 ];
 
 #[cfg(target_arch = "x86_64")]
@@ -57,7 +67,20 @@ fn detect_avx512_vnni() -> bool {
 #[cfg(not(target_arch = "x86_64"))]
 use self::{absent as detect_avx2, absent as detect_avx_vnni, absent as detect_avx512_vnni};
 
-#[cfg(not(target_arch = "x86_64"))]
+#[cfg(target_arch = "aarch64")]
+fn detect_neon() -> bool {
+    std::arch::is_aarch64_feature_detected!("neon")
+}
+
+#[cfg(target_arch = "aarch64")]
+fn detect_neon_dotprod() -> bool {
+    detect_neon() && std::arch::is_aarch64_feature_detected!("dotprod")
+}
+
+#[cfg(not(target_arch = "aarch64"))]
+use self::{absent as detect_neon, absent as detect_neon_dotprod};
+
+/// The clusters of another architecture.
 fn absent() -> bool {
     false
 }
@@ -71,6 +94,11 @@ impl Features {
     pub const AVX_VNNI: Features = Features(1 << 1 | Features::AVX2.0);
     /// AVX-512 F, BW, DQ, VL and VNNI, and [`Features::AVX2`].
     pub const AVX512_VNNI: Features = Features(1 << 2 | Features::AVX2.0);
+
+    /// NEON, as every 64-bit ARM core has it.
+    pub const NEON: Features = Features(1 << 3);
+    /// The dot products of bytes of ARMv8.2 (Cortex-A55, A75 and later), and [`Features::NEON`].
+    pub const NEON_DOTPROD: Features = Features(1 << 4 | Features::NEON.0);
 
     /// What this CPU offers.
     pub fn detect() -> Features {
@@ -159,6 +187,8 @@ mod tests {
             "avx2,avx_vnni",
             "avx2,avx512_vnni",
             "avx2,avx_vnni,avx512_vnni",
+            "neon",
+            "neon,neon_dotprod",
         ] {
             assert_eq!(Features::parse(list).unwrap().to_string(), list);
         }

@@ -53,7 +53,8 @@ fn packed_weights_give_the_same_bits() {
 
 #[test]
 fn quantized_weights_are_packed_where_a_kernel_wants_it_and_it_is_allowed() {
-    let is_wanted = Features::detect().contains(Features::AVX2);
+    let cpu = Features::detect();
+    let is_wanted = cpu.contains(Features::AVX2) || cpu.contains(Features::NEON);
     for (dtype, expected) in [
         (DType::Q4_0, is_wanted),
         (DType::Q8_0, is_wanted),

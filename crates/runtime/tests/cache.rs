@@ -46,7 +46,8 @@ impl Place {
 }
 
 fn wants_packing() -> bool {
-    Features::detect().contains(Features::AVX2)
+    let cpu = Features::detect();
+    cpu.contains(Features::AVX2) || cpu.contains(Features::NEON)
 }
 
 fn open(path: &Path, cache: &Cache) -> Model {

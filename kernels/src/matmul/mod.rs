@@ -72,8 +72,8 @@ formats! {
 pub enum Layout {
     /// Row by row as in a GGUF file.
     File(DType),
-    /// Eight rows interleaved, four weights at a time, in chunks of up to 256: for vectors of eight 32-bit lanes. Formats
-    /// with activations in int8 have it; rows are filled up to whole octets with zeros.
+    /// Eight rows interleaved, four weights at a time, in chunks of up to 256: for vectors of eight 32-bit lanes, or two of
+    /// four. Formats with activations in int8 have it; rows are filled up to whole octets with zeros.
     X8(DType),
     /// Sixteen rows in the same way, for vectors of sixteen lanes; signed numbers are stored above their meaning by 128.
     X16(DType),

@@ -87,7 +87,8 @@ fn start(folder: &Path, model: &str, more: &[&str]) -> Value {
 }
 
 fn wants_packing() -> bool {
-    Features::detect().contains(Features::AVX2)
+    let cpu = Features::detect();
+    cpu.contains(Features::AVX2) || cpu.contains(Features::NEON)
 }
 
 #[test]

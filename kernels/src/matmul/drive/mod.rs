@@ -6,8 +6,10 @@ pub(super) mod avx2;
 pub(super) mod avx512_vnni;
 #[cfg(target_arch = "x86_64")]
 pub(super) mod avx_vnni;
+#[cfg(target_arch = "aarch64")]
+pub(super) mod neon;
 pub(super) mod scalar;
-#[cfg(target_arch = "x86_64")]
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 mod stretch;
-#[cfg(target_arch = "x86_64")]
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 mod units;

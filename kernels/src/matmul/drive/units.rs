@@ -16,7 +16,8 @@ pub(super) struct Unit<'a, B, G, const N: usize> {
 }
 
 impl<'a, B: Block, G: Pod, const N: usize> Unit<'a, B, G, N> {
-    /// Bytes of the scales of a whole chunk of 256 weights of each row.
+    /// Bytes of the scales of a whole chunk of 256 weights of each row: what the loops that prefetch ask for.
+    #[cfg(target_arch = "x86_64")]
     pub(super) const SCALE_BYTES: usize =
         (size_of::<B>() - B::LEN / 32 * size_of::<G>() / N) * N * 256 / B::LEN;
 

@@ -12,10 +12,15 @@ mod scalar;
 mod x16 {
     pub(super) mod avx512_vnni;
 }
-#[cfg(target_arch = "x86_64")]
 mod x8 {
+    #[cfg(target_arch = "x86_64")]
     pub(super) mod avx2;
+    #[cfg(target_arch = "x86_64")]
     pub(super) mod avx_vnni;
+    #[cfg(target_arch = "aarch64")]
+    pub(super) mod neon;
+    #[cfg(target_arch = "aarch64")]
+    pub(super) mod neon_dotprod;
 }
 
 pub(super) const KERNELS: &[MatMul] = &[
@@ -25,6 +30,10 @@ pub(super) const KERNELS: &[MatMul] = &[
     x8::avx_vnni::KERNEL,
     #[cfg(target_arch = "x86_64")]
     x8::avx2::KERNEL,
+    #[cfg(target_arch = "aarch64")]
+    x8::neon_dotprod::KERNEL,
+    #[cfg(target_arch = "aarch64")]
+    x8::neon::KERNEL,
     #[cfg(target_arch = "x86_64")]
     avx2::KERNEL,
     scalar::KERNEL,

@@ -1,0 +1,55 @@
+//! NEON, which every 64-bit ARM core has: memory in and out of registers.
+
+use std::arch::aarch64::*;
+use std::arch::asm;
+
+/// 16 bytes.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(crate) fn load_u8x16(bytes: &[u8; 16]) -> uint8x16_t {
+    // SAFETY: an unaligned load of the 16 bytes of the array.
+    unsafe { vld1q_u8(bytes.as_ptr()) }
+}
+
+/// 16 signed bytes.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(crate) fn load_i8x16(bytes: &[i8; 16]) -> int8x16_t {
+    // SAFETY: an unaligned load of the 16 bytes of the array.
+    unsafe { vld1q_s8(bytes.as_ptr()) }
+}
+
+/// Four floats.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(crate) fn load_f32x4(lanes: &[f32; 4]) -> float32x4_t {
+    // SAFETY: an unaligned load of the 16 bytes of the array.
+    unsafe { vld1q_f32(lanes.as_ptr()) }
+}
+
+/// Stores four floats.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(crate) fn store_f32x4(lanes: &mut [f32; 4], value: float32x4_t) {
+    // SAFETY: an unaligned store to the 16 bytes of the array.
+    unsafe { vst1q_f32(lanes.as_mut_ptr(), value) }
+}
+
+/// Stores 16 signed bytes.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(crate) fn store_i8x16(bytes: &mut [i8; 16], value: int8x16_t) {
+    // SAFETY: an unaligned store to the 16 bytes of the array.
+    unsafe { vst1q_s8(bytes.as_mut_ptr(), value) }
+}
+
+/// The same value, which the compiler takes for another: it can't follow how the value was made.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(crate) fn in_register(mut value: int32x4_t) -> int32x4_t {
+    // SAFETY: no instruction at all; the value stays in a register of its own kind.
+    unsafe {
+        asm!("/* {0:v} */", inout(vreg) value, options(pure, nomem, nostack, preserves_flags))
+    }
+    value
+}

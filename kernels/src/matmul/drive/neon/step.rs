@@ -1,0 +1,68 @@
+//! What both loops do with integer sums: the same operations in the same order, hence the same bits.
+
+use std::arch::aarch64::*;
+
+use super::tables::Tables;
+use super::{Eight, Packed, ROWS};
+use crate::isa::neon::{load_f32x4, store_f32x4};
+use crate::matmul::Args;
+use crate::quantize::BlockQ8x32;
+
+/// The step of one group in the order of the scalar specification.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn step<S: Packed>(
+    mut acc: Eight<float32x4_t>,
+    sum: Eight<int32x4_t>,
+    tab: &Tables,
+    g: usize,
+    x: &BlockQ8x32,
+) -> Eight<float32x4_t> {
+    for e in 0..2 {
+        let d = vmulq_n_f32(tab.d[if S::HALVES { 0 } else { g }][e], x.d);
+        acc[e] = vaddq_f32(acc[e], vmulq_f32(vcvtq_f32_s32(sum[e]), d));
+        if !S::MINIMUM {
+            continue;
+        }
+        let minimum = if S::HALVES {
+            let [first, last] = &tab.minimums[g];
+            let sum = vmulq_n_s32(first[e], x.sums[0].into());
+            let sum = vmlaq_n_s32(sum, last[e], x.sums[1].into());
+            vmulq_f32(vcvtq_f32_s32(sum), vmulq_n_f32(tab.min[0][e], x.d))
+        } else {
+            vmulq_n_f32(tab.min[g][e], x.s)
+        };
+        acc[e] = vsubq_f32(acc[e], minimum);
+    }
+    acc
+}
+
+/// Writes the outputs of token `t` and the `i`-th octet of `n`, or of as many of its rows as there are.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn finish(args: &mut Args<'_>, t: usize, i: usize, acc: Eight<float32x4_t>) {
+    let (bias, accumulate) = (args.bias, args.accumulate);
+    for e in 0..2 {
+        let i = ROWS * i + 4 * e;
+        if i >= args.n.len() {
+            return;
+        }
+        if let Some(y) = args.y.row(t)[i..].first_chunk_mut() {
+            let mut result = acc[e];
+            if let Some(bias) = bias {
+                let bias = bias[i..].first_chunk().expect("one bias for each row");
+                result = vaddq_f32(result, load_f32x4(bias));
+            }
+            if accumulate {
+                result = vaddq_f32(load_f32x4(y), result);
+            }
+            store_f32x4(y, result);
+            continue;
+        }
+        let mut lanes = [0.0; 4];
+        store_f32x4(&mut lanes, acc[e]);
+        for (r, &acc) in lanes[..args.n.len() - i].iter().enumerate() {
+            args.finish(t, i + r, acc);
+        }
+    }
+}

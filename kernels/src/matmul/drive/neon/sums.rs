@@ -1,0 +1,143 @@
+//! Integer sums of a group of 32 weights of eight rows.
+
+use std::arch::aarch64::*;
+
+use super::dot::Sums;
+use super::tables::Tables;
+use super::unpack::{Weights, quad};
+use super::{Dot, Eight, Packed};
+use crate::quantize::BlockQ8x32;
+
+/// The sums of group `g` with `T` tokens and `R` octets, scaled where scales cover 16 weights.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn of_group<S: Packed, D: Dot, W: Weights, const T: usize, const R: usize>(
+    dot: D,
+    weights: &[W; R],
+    x: &[&BlockQ8x32; T],
+    tabs: &[Tables; R],
+    g: usize,
+) -> Whole<T, R> {
+    // Quads `q` and `q + 4` share a byte in many formats.
+    if !S::HALVES {
+        let mut sums = Running::start(dot, x, |x| -S::OFFSET * x.sum);
+        sums.add_two::<S, W, 0, 4>(weights, x);
+        sums.add_two::<S, W, 1, 5>(weights, x);
+        sums.add_two::<S, W, 2, 6>(weights, x);
+        sums.add_two::<S, W, 3, 7>(weights, x);
+        return sums.finish::<S>();
+    }
+    // One half after the other: the sums of both would fill the registers.
+    let mut first = Running::start(dot, x, |x| -S::OFFSET * i32::from(x.sums[0]));
+    first.add::<S, W, 0>(weights, x);
+    first.add::<S, W, 1>(weights, x);
+    first.add::<S, W, 2>(weights, x);
+    first.add::<S, W, 3>(weights, x);
+    let first = scaled(first.finish::<S>(), tabs, g);
+    let mut last = Running::start(dot, x, |x| -S::OFFSET * i32::from(x.sums[1]));
+    last.add::<S, W, 4>(weights, x);
+    last.add::<S, W, 5>(weights, x);
+    last.add::<S, W, 6>(weights, x);
+    last.add::<S, W, 7>(weights, x);
+    with_last(first, last.finish::<S>(), tabs, g)
+}
+
+/// One sum of eight rows for each of `T` tokens and `R` octets.
+type Whole<const T: usize, const R: usize> = [[Eight<int32x4_t>; R]; T];
+
+/// The sums of the first 16 weights, times their scales.
+#[inline]
+#[target_feature(enable = "neon")]
+fn scaled<const T: usize, const R: usize>(
+    mut sums: Whole<T, R>,
+    tabs: &[Tables; R],
+    g: usize,
+) -> Whole<T, R> {
+    for t in 0..T {
+        for r in 0..R {
+            for e in 0..2 {
+                sums[t][r][e] = vmulq_s32(sums[t][r][e], tabs[r].scales[g][0][e]);
+            }
+        }
+    }
+    sums
+}
+
+/// With those of the last 16 weights, times theirs.
+#[inline]
+#[target_feature(enable = "neon")]
+fn with_last<const T: usize, const R: usize>(
+    mut sums: Whole<T, R>,
+    last: Whole<T, R>,
+    tabs: &[Tables; R],
+    g: usize,
+) -> Whole<T, R> {
+    for t in 0..T {
+        for r in 0..R {
+            for e in 0..2 {
+                sums[t][r][e] = vmlaq_s32(sums[t][r][e], last[t][r][e], tabs[r].scales[g][1][e]);
+            }
+        }
+    }
+    sums
+}
+
+/// Sums of `T` tokens and `R` octets that grow.
+struct Running<D: Dot, const T: usize, const R: usize> {
+    dot: D,
+    sums: [[Sums; R]; T],
+}
+
+impl<D: Dot, const T: usize, const R: usize> Running<D, T, R> {
+    #[inline]
+    #[target_feature(enable = "neon")]
+    fn start(dot: D, x: &[&BlockQ8x32; T], start: impl Fn(&BlockQ8x32) -> i32) -> Self {
+        let mut sums = [[Sums::start(0); R]; T];
+        for t in 0..T {
+            sums[t] = [Sums::start(start(x[t])); R];
+        }
+        Running { dot, sums }
+    }
+
+    #[inline]
+    #[target_feature(enable = "neon")]
+    fn add_two<S: Packed, W: Weights, const A: usize, const B: usize>(
+        &mut self,
+        weights: &[W; R],
+        x: &[&BlockQ8x32; T],
+    ) {
+        for r in 0..R {
+            let w = [quad::<S, W, A>(&weights[r]), quad::<S, W, B>(&weights[r])];
+            for t in 0..T {
+                self.sums[t][r].add_two::<S, D, A, B>(self.dot, w, x[t]);
+            }
+        }
+    }
+
+    #[inline]
+    #[target_feature(enable = "neon")]
+    fn add<S: Packed, W: Weights, const Q: usize>(
+        &mut self,
+        weights: &[W; R],
+        x: &[&BlockQ8x32; T],
+    ) {
+        for r in 0..R {
+            let w = quad::<S, W, Q>(&weights[r]);
+            for t in 0..T {
+                self.sums[t][r].add::<D, Q>(self.dot, w, x[t]);
+            }
+        }
+    }
+
+    #[inline]
+    #[target_feature(enable = "neon")]
+    fn finish<S: Packed>(self) -> Whole<T, R> {
+        let mut sums = [[[vdupq_n_s32(0); 2]; R]; T];
+        for t in 0..T {
+            for r in 0..R {
+                sums[t][r] = self.sums[t][r].finish::<S, D>(self.dot);
+            }
+        }
+        sums
+    }
+}

@@ -1,0 +1,105 @@
+//! Packed bits to bytes.
+
+use std::arch::aarch64::*;
+
+use super::{Eight, Packed};
+use crate::isa::neon::load_u8x16;
+use crate::matmul::interleaved::Interleave;
+
+/// 8 rows x 32 weights as bytes, in the order of multiplication: by quads.
+pub(super) type Quads = [Eight<int8x16_t>; 8];
+
+/// 8 rows x 32 weights, packed or unpacked.
+pub(super) trait Weights {
+    /// The vectors of a group, or what they become.
+    fn parts(&self) -> Parts<'_>;
+}
+
+/// What [`Weights`] are, known when the loops are compiled.
+pub(super) enum Parts<'a> {
+    Packed(&'a [[u8; 32]]),
+    Unpacked(&'a Quads),
+}
+
+/// A group as it lies in memory.
+pub(super) struct Group<'a, S: Packed>(pub(super) &'a S::Group);
+
+impl<S: Packed> Weights for Group<'_, S> {
+    #[inline(always)]
+    fn parts(&self) -> Parts<'_> {
+        Parts::Packed(self.0.as_ref())
+    }
+}
+
+impl Weights for &Quads {
+    #[inline(always)]
+    fn parts(&self) -> Parts<'_> {
+        Parts::Unpacked(self)
+    }
+}
+
+/// Quad `Q` as bytes: what `Interleave::quad` gives, for eight rows.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn quad<S: Packed, W: Weights, const Q: usize>(weights: &W) -> Eight<int8x16_t> {
+    let group = match weights.parts() {
+        Parts::Packed(group) => group,
+        Parts::Unpacked(quads) => return quads[Q],
+    };
+    let [a, b] = match const { <S::Block as Interleave>::BITS } {
+        8 => load(&group[Q]),
+        5 | 6 => with_high::<Q>(low::<Q>(&group[..4]), &group[4..], 4),
+        3 => with_high::<Q>(low::<Q>(&group[..2]), &group[2..], 2),
+        _ => low::<Q>(group),
+    };
+    [vreinterpretq_s8_u8(a), vreinterpretq_s8_u8(b)]
+}
+
+/// Quad `Q` of the plane of low bits.
+#[inline]
+#[target_feature(enable = "neon")]
+fn low<const Q: usize>(vectors: &[[u8; 32]]) -> Eight<uint8x16_t> {
+    let width = vectors.len();
+    let down = width * (Q / width);
+    let mut bytes = load(&vectors[Q % width]);
+    for e in 0..2 {
+        bytes[e] = shift(bytes[e], -(down as i8));
+        if down + width < 8 {
+            bytes[e] = vandq_u8(bytes[e], vdupq_n_u8((1 << width) - 1));
+        }
+    }
+    bytes
+}
+
+/// The same with the bits of a plane above, `up` bits up.
+#[inline]
+#[target_feature(enable = "neon")]
+fn with_high<const Q: usize>(
+    low: Eight<uint8x16_t>,
+    vectors: &[[u8; 32]],
+    up: usize,
+) -> Eight<uint8x16_t> {
+    let width = vectors.len();
+    let moved = up as i8 - (width * (Q / width)) as i8;
+    let mask = vdupq_n_u8(((1 << width) - 1) << up);
+    let mut bytes = load(&vectors[Q % width]);
+    for e in 0..2 {
+        bytes[e] = vbslq_u8(mask, shift(bytes[e], moved), low[e]);
+    }
+    bytes
+}
+
+/// So many bits up in each byte, or down if negative: one instruction, or none, where the number is known.
+#[inline]
+#[target_feature(enable = "neon")]
+fn shift(bytes: uint8x16_t, up: i8) -> uint8x16_t {
+    vshlq_u8(bytes, vdupq_n_s8(up))
+}
+
+/// A vector of the layout.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn load(vector: &[u8; 32]) -> Eight<uint8x16_t> {
+    let [low, high]: &[[u8; 16]; 2] = bytemuck::cast_ref(vector);
+    [load_u8x16(low), load_u8x16(high)]
+}

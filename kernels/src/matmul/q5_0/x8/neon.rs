@@ -1,0 +1,34 @@
+use nibble_quant::{BlockQ5_0, DType};
+
+use crate::matmul::drive::neon::{self, Dot, Long, Packed, ROWS};
+use crate::matmul::{Activations, Args, Layout, MatMul};
+use crate::{Features, kernel_name};
+
+pub(in crate::matmul::q5_0) const KERNEL: MatMul = MatMul {
+    name: kernel_name(module_path!()),
+    needs: Features::NEON,
+    weights: Layout::X8(DType::Q5_0),
+    activations: Activations::Q8x32,
+    n_step: ROWS,
+    run,
+};
+
+enum Format {}
+
+impl Packed for Format {
+    type Block = BlockQ5_0;
+    type Group = [[u8; 32]; 5];
+    const OFFSET: i32 = 16;
+}
+
+#[target_feature(enable = "neon")]
+fn run(args: &mut Args<'_>) {
+    run_with(args, Long);
+}
+
+/// With such sums of products.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn run_with(args: &mut Args<'_>, dot: impl Dot) {
+    neon::run::<Format, _>(args, dot, |scales, from, tab| tab.scales_32(scales, from));
+}

@@ -1,0 +1,47 @@
+use nibble_quant::{BlockQ6K, DType};
+
+use crate::matmul::drive::neon::tables::{Tables, floats_and_dwords};
+use crate::matmul::drive::neon::{self, Dot, Long, Packed, ROWS};
+use crate::matmul::{Activations, Args, Layout, MatMul};
+use crate::{Features, kernel_name};
+
+pub(in crate::matmul::q6_k) const KERNEL: MatMul = MatMul {
+    name: kernel_name(module_path!()),
+    needs: Features::NEON,
+    weights: Layout::X8(DType::Q6_K),
+    activations: Activations::Q8x32,
+    n_step: ROWS,
+    run,
+};
+
+enum Format {}
+
+impl Packed for Format {
+    type Block = BlockQ6K;
+    type Group = [[u8; 32]; 6];
+    const HALVES: bool = true;
+    const OFFSET: i32 = 32;
+}
+
+#[target_feature(enable = "neon")]
+fn run(args: &mut Args<'_>) {
+    run_with(args, Long);
+}
+
+/// With such sums of products.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn run_with(args: &mut Args<'_>, dot: impl Dot) {
+    neon::run::<Format, _>(args, dot, |scales, _, tab| tables(scales, tab));
+}
+
+/// A chunk is one block: eight `d`, four dwords of eight rows.
+#[inline]
+#[target_feature(enable = "neon")]
+fn tables(scales: &[u8], tab: &mut Tables) {
+    let ([d], scales) = floats_and_dwords::<1, 4>(scales);
+    tab.d[0] = d;
+    for j in 0..4 {
+        tab.scales_16(j, scales[j]);
+    }
+}
