@@ -9,6 +9,12 @@
 //! horizontal sums), its values `[position][value_dim]`, both in the row's [`KvType`]. Only
 //! [`Attention::store`] writes them. Lanes of positions not yet stored may hold anything.
 //!
+//! In [`KvType::Q8_0`] both come in blocks of 64 positions, each with its scales (16-bit floats) before
+//! its elements, so that what is read together lies together: keys are
+//! `[position / 64]([4][key_dim / 32][16] scales, [4][key_dim][16] elements)`, values
+//! `[position / 64]([64][value_dim / 32] scales, [64][value_dim] elements)`. The last group of a vector
+//! is short where its size is no multiple of 32. That is 34 bytes for 32 elements.
+//!
 //! # Arithmetic
 //! Positions are taken in chunks of 256 counted from 0, and in a chunk in blocks of 64, in rising
 //! order, with the running maximum, sum and weighted values of the online softmax. Chunks start
@@ -22,10 +28,17 @@
 //! `((key_dim + 5) s + n + 32) ε · Σ p_j |v_j|`.
 //! A NaN that a row sees gives NaN in that row alone.
 //!
+//! A stored value of [`KvType::Q8_0`] is exactly `d · q`, and every kernel gives the bits that it gives on a
+//! cache of [`KvType::F32`] which holds these values. With `d` the smallest 16-bit float of at least
+//! `max|x| / 127` in a group `x`, and `q = round(x / d)` (half away from zero), it is off by at most
+//! `0.5001 d`, and `d` by at most a factor of `1 + 2⁻¹⁰`, or by `2⁻²⁴`. A group that holds a NaN, an
+//! infinity or more than `127 · 65504` becomes NaN as a whole.
+//!
 //! Source: Milakov and Gimelshein 2018, "Online normalizer calculation for softmax"; Dao et al. 2022, "FlashAttention".
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
+mod cache;
 mod online;
 mod scalar;
 #[cfg(test)]
@@ -49,6 +62,8 @@ pub enum KvType {
     F32,
     /// 16-bit floats, rounded to nearest even; beyond 65504 they become infinite.
     F16,
+    /// 8-bit integers, of which 32 of a vector share a 16-bit float as their scale.
+    Q8_0,
 }
 
 /// One kernel: functions as data, with the layout of the cache they share.
@@ -77,9 +92,9 @@ pub struct Args<'a> {
     pub key_dim: usize,
     /// Elements of a value vector.
     pub value_dim: usize,
-    /// A row of [`Attention::k_bytes`] for each key-value head, aligned to the cache's elements.
+    /// A row of [`Attention::k_bytes`] for each key-value head, aligned to the cache's elements and scales.
     pub k: Rows<'a, u8>,
-    /// A row of [`Attention::v_bytes`] for each key-value head, aligned to the cache's elements.
+    /// A row of [`Attention::v_bytes`] for each key-value head, aligned to the cache's elements and scales.
     pub v: Rows<'a, u8>,
     /// Position of row 0.
     pub first_pos: usize,
@@ -116,6 +131,21 @@ static KERNELS: &[Attention] = &[
         run: avx2::run_f32,
         store: scalar::store::<f32>,
     },
+    #[cfg(target_arch = "x86_64")]
+    Attention {
+        name: "attention::avx2::q8_0",
+        needs: Features::AVX2,
+        kv: KvType::Q8_0,
+        run: avx2::run_q8_0,
+        store: avx2::store_q8_0,
+    },
+    Attention {
+        name: "attention::scalar::q8_0",
+        needs: Features::SCALAR,
+        kv: KvType::Q8_0,
+        run: scalar::run::<i8>,
+        store: scalar::store::<i8>,
+    },
     Attention {
         name: "attention::scalar::f16",
         needs: Features::SCALAR,
@@ -138,31 +168,27 @@ pub fn kernels(cpu: Features) -> impl Iterator<Item = &'static Attention> {
     KERNELS.iter().filter(move |k| cpu.contains(k.needs))
 }
 
-impl KvType {
-    fn element_bytes(self) -> usize {
-        match self {
-            KvType::F32 => 4,
-            KvType::F16 => 2,
-        }
-    }
-}
-
 impl Attention {
     /// Bytes of one head's keys for `capacity` positions.
     pub fn k_bytes(&self, capacity: usize, key_dim: usize) -> usize {
-        capacity.next_multiple_of(LANES) * key_dim * self.kv.element_bytes()
+        self.cache_bytes(capacity, key_dim, LANES)
     }
 
     /// Bytes of one head's values for `capacity` positions.
     pub fn v_bytes(&self, capacity: usize, value_dim: usize) -> usize {
-        capacity * value_dim * self.kv.element_bytes()
+        self.cache_bytes(capacity, value_dim, 1)
+    }
+
+    fn cache_bytes(&self, capacity: usize, dim: usize, lanes: usize) -> usize {
+        let (n_positions, n_bytes) = self.kv.step(dim, lanes);
+        capacity.div_ceil(n_positions) * n_bytes
     }
 
     /// Stores the key and value vectors of position `pos` in one head's cache.
     ///
     /// # Panics
     /// If a dimension is 0 or above [`MAX_HEAD_DIM`], the cache holds no such position, or is not
-    /// aligned to its elements.
+    /// aligned to its elements and scales.
     pub fn store(&self, k_head: &mut [u8], v_head: &mut [u8], pos: usize, k: &[f32], v: &[f32]) {
         self.check_cache(k_head, k.len(), v_head, v.len(), pos + 1);
         // SAFETY: a kernel needs nothing but the features in `needs`; `kernels`, the only way to a
@@ -182,7 +208,7 @@ impl Attention {
     ///
     /// # Panics
     /// If the shapes do not fit, a dimension is 0 or above [`MAX_HEAD_DIM`], the cache holds fewer
-    /// positions than the last row sees, or is not aligned to its elements.
+    /// positions than the last row sees, or is not aligned to its elements and scales.
     pub fn run(&self, args: &mut Args<'_>) {
         let Args {
             q,
@@ -229,20 +255,21 @@ impl Attention {
         value_dim: usize,
         n_positions: usize,
     ) {
-        let element_bytes = self.kv.element_bytes();
+        let align = self.kv.align();
         for (cache, dim, lanes) in [(k, key_dim, LANES), (v, value_dim, 1)] {
             assert!(
                 (1..=MAX_HEAD_DIM).contains(&dim),
                 "heads of {dim} elements, not 1 to {MAX_HEAD_DIM}"
             );
-            let capacity = cache.len() / (dim * lanes * element_bytes) * lanes;
+            let (step, step_bytes) = self.kv.step(dim, lanes);
+            let capacity = cache.len() / step_bytes * step;
             assert!(
                 n_positions <= capacity,
                 "a cache of {capacity} positions holds no {n_positions}"
             );
             assert!(
-                cache.as_ptr().addr().is_multiple_of(element_bytes),
-                "a cache begins at a multiple of {element_bytes} bytes"
+                cache.as_ptr().addr().is_multiple_of(align),
+                "a cache begins at a multiple of {align} bytes"
             );
         }
     }
