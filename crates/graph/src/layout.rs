@@ -1,6 +1,6 @@
 //! Where buffers lie in the work arena: two may share bytes when no step needs both.
 
-use nibble_team::ALIGN;
+use nibble_team::{ALIGN, RowCount};
 
 use crate::Error;
 
@@ -11,12 +11,12 @@ pub(crate) struct Buffer {
     pub(crate) row_bytes: usize,
     /// Bytes of one element: rows begin whole elements apart.
     pub(crate) element_bytes: usize,
-    /// Rows of one copy.
+    /// Rows of one copy, the most there may be.
     pub(crate) n_rows: usize,
     /// How often it is there.
     pub(crate) copies: Copies,
-    /// Whether the number of rows is that of the run (`n_rows` at most) or always `n_rows`.
-    pub(crate) run_rows: bool,
+    /// Rows of one copy in a run.
+    pub(crate) rows: RowCount,
     /// A place that was given from outside.
     pub(crate) pinned: Option<usize>,
 }
@@ -131,7 +131,7 @@ mod tests {
             element_bytes: 4,
             n_rows: 1,
             copies: Copies::One,
-            run_rows: false,
+            rows: RowCount::Fixed(1),
             pinned: None,
         }
     }

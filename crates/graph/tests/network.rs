@@ -376,7 +376,7 @@ fn measuring_tells_what_stands_between_barriers_and_changes_no_logit() {
     // Each list has one phase more than barriers.
     assert_eq!(
         phases.decode.len() + phases.logits.len(),
-        plan.n_decode_barriers() + 2
+        plan.n_decode_barriers(2) + 2
     );
     let took = |phase: &Phase<'_>| phase.work.iter().sum::<Duration>();
     let mut decode = phases.decode.iter().chain(&phases.logits);

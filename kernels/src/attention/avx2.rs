@@ -5,13 +5,14 @@
 
 use core::arch::x86_64::*;
 use core::borrow::Borrow;
+use core::ops::Range;
 
 use bytemuck::Pod;
 use half::f16;
 
 use super::cache::{Element, GROUP, block, block_bytes, n_scales};
-use super::online::{BLOCK, CHUNK, Running};
-use super::{Args, LANES, MAX_HEAD_DIM, Position, scalar};
+use super::online::{self, BLOCK, CHUNK, Running};
+use super::{Args, Chunk, LANES, MAX_HEAD_DIM, Position, scalar};
 use crate::isa::avx2::{load_f32x8, load_i8x8, load_u16x8, prefetch, store_f32x8};
 use crate::{Rows, RowsMut};
 
@@ -22,22 +23,27 @@ const TILE: usize = 6;
 const STRIP: usize = 10 * TILE;
 
 #[target_feature(enable = "avx2,fma,f16c")]
-pub(super) fn run_f32(args: &mut Args<'_>) {
-    run::<f32>(args, |x, _| load_f32x8(x));
+pub(super) fn run_f32(args: &mut Args<'_>, only: Option<&Chunk>) {
+    run::<f32>(args, only, |x, _| load_f32x8(x));
 }
 
 #[target_feature(enable = "avx2,fma,f16c")]
-pub(super) fn run_f16(args: &mut Args<'_>) {
-    run::<f16>(args, |x, _| from_f16(x));
+pub(super) fn run_f16(args: &mut Args<'_>, only: Option<&Chunk>) {
+    run::<f16>(args, only, |x, _| from_f16(x));
 }
 
 #[target_feature(enable = "avx2,fma,f16c")]
-pub(super) fn run_q8_0(args: &mut Args<'_>) {
+pub(super) fn run_q8_0(args: &mut Args<'_>, only: Option<&Chunk>) {
     // Exact, so that the rest is that of floats; a scale for each sum of 32 would save a multiplication, and take the
     // registers of a second sum.
-    run::<i8>(args, |x, scales| {
+    run::<i8>(args, only, |x, scales| {
         _mm256_mul_ps(_mm256_cvtepi32_ps(load_i8x8(x)), scales)
     });
+}
+
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(super) fn merge(parts: Rows<'_, f32>, out: &mut [f32]) {
+    online::merge(parts, out);
 }
 
 /// The specification, for which the compiler finds vectors here.
@@ -116,19 +122,25 @@ struct Scratch {
     q: [[f32; MAX_HEAD_DIM]; TILE],
     /// Scores, then weights, of a block.
     weights: [[f32; BLOCK]; TILE],
-    /// Weighted values of a chunk.
+    /// Weighted values of a chunk, and what is known of them.
     values: [[f32; MAX_HEAD_DIM]; TILE],
+    chunks: [Running; TILE],
     /// Scales of a block of values, if it has any.
     scales: [f32; BLOCK * MAX_HEAD_DIM / GROUP],
 }
 
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn run<T: Element>(args: &mut Args<'_>, load: impl Fn(&[T; 8], __m256) -> __m256 + Copy) {
+fn run<T: Element>(
+    args: &mut Args<'_>,
+    only: Option<&Chunk>,
+    load: impl Fn(&[T; 8], __m256) -> __m256 + Copy,
+) {
     let mut scratch = Scratch {
         q: [[0.0; MAX_HEAD_DIM]; TILE],
         weights: [[0.0; BLOCK]; TILE],
         values: [[0.0; MAX_HEAD_DIM]; TILE],
+        chunks: [Running::EMPTY; TILE],
         scales: [0.0; BLOCK * MAX_HEAD_DIM / GROUP],
     };
     let mut next = args.heads.start;
@@ -147,46 +159,74 @@ fn run<T: Element>(args: &mut Args<'_>, load: impl Fn(&[T; 8], __m256) -> __m256
             n_heads: end - next,
         };
         let n_queries = args.q.n_rows() * head.n_heads;
-        for first in (0..n_queries).step_by(STRIP) {
-            strip(
-                &head,
-                first,
-                STRIP.min(n_queries - first),
-                &mut scratch,
-                &mut args.out,
-                load,
-            );
+        let queries = only.map_or(0..n_queries, |only| only.queries.clone());
+        for first in queries.clone().step_by(STRIP) {
+            let strip = first..queries.end.min(first + STRIP);
+            take_strip(&head, strip, only, &mut scratch, &mut args.out, load);
         }
         next = end;
     }
 }
 
-/// Queries `first..first + n_queries` of a head, all chunks.
+/// Some queries of a head: all their chunks to their results, or only one to their parts.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn strip<T: Element>(
+fn take_strip<T: Element>(
     head: &Head<'_, T>,
-    first: usize,
-    n_queries: usize,
+    strip: Range<usize>,
+    only: Option<&Chunk>,
     scratch: &mut Scratch,
     out: &mut RowsMut<'_, f32>,
     load: impl Fn(&[T; 8], __m256) -> __m256 + Copy,
 ) {
     let mut totals = [Running::EMPTY; STRIP];
-    let n_tiles = n_queries.div_ceil(TILE);
-    let tile_len = n_queries.div_ceil(n_tiles);
-    for chunk_start in (0..head.n_visible(first + n_queries - 1)).step_by(CHUNK) {
-        for (i, totals) in totals[..n_queries].chunks_mut(tile_len).enumerate() {
-            let first = first + i * tile_len;
-            match totals.len() {
-                1 => tile::<T, 1, 4, 8>(head, first, chunk_start, totals, scratch, out, load),
-                2 => tile::<T, 2, 2, 4>(head, first, chunk_start, totals, scratch, out, load),
-                3 => tile::<T, 3, 1, 2>(head, first, chunk_start, totals, scratch, out, load),
-                4 => tile::<T, 4, 1, 2>(head, first, chunk_start, totals, scratch, out, load),
-                5 => tile::<T, 5, 1, 2>(head, first, chunk_start, totals, scratch, out, load),
-                _ => tile::<T, TILE, 1, 2>(head, first, chunk_start, totals, scratch, out, load),
+    let tile_len = strip.len().div_ceil(strip.len().div_ceil(TILE));
+    let n_chunks = head.n_visible(strip.end - 1).div_ceil(CHUNK);
+    let chunks = only.map_or(0..n_chunks, |only| only.idx..n_chunks.min(only.idx + 1));
+    for chunk_idx in chunks {
+        for first in strip.clone().step_by(tile_len) {
+            let tile = first..strip.end.min(first + tile_len);
+            take_tile(head, tile.clone(), chunk_idx * CHUNK, scratch, load);
+            for (p, query_idx) in tile.enumerate() {
+                let n_visible = head.n_visible(query_idx);
+                if n_visible <= chunk_idx * CHUNK {
+                    continue;
+                }
+                let (chunk, values) = (scratch.chunks[p], &scratch.values[p][..head.value_dim]);
+                if let Some(only) = only {
+                    chunk.write(values, out.row(query_idx - only.queries.start));
+                    continue;
+                }
+                let (row_idx, column) = head.place(query_idx);
+                let out = &mut out.row(row_idx)[column * head.value_dim..][..head.value_dim];
+                let total = &mut totals[query_idx - strip.start];
+                total.take_chunk(chunk, values, chunk_idx == 0, out);
+                if n_visible <= (chunk_idx + 1) * CHUNK {
+                    total.finish(out);
+                }
             }
         }
+    }
+}
+
+/// The weighted values of a tile of queries in one chunk, to `scratch`, for those that see it.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn take_tile<T: Element>(
+    head: &Head<'_, T>,
+    queries: Range<usize>,
+    chunk_start: usize,
+    scratch: &mut Scratch,
+    load: impl Fn(&[T; 8], __m256) -> __m256 + Copy,
+) {
+    let first = queries.start;
+    match queries.len() {
+        1 => tile::<T, 1, 4, 8>(head, first, chunk_start, scratch, load),
+        2 => tile::<T, 2, 2, 4>(head, first, chunk_start, scratch, load),
+        3 => tile::<T, 3, 1, 2>(head, first, chunk_start, scratch, load),
+        4 => tile::<T, 4, 1, 2>(head, first, chunk_start, scratch, load),
+        5 => tile::<T, 5, 1, 2>(head, first, chunk_start, scratch, load),
+        _ => tile::<T, TILE, 1, 2>(head, first, chunk_start, scratch, load),
     }
 }
 
@@ -213,9 +253,7 @@ fn tile<T: Element, const P: usize, const S: usize, const W: usize>(
     head: &Head<'_, T>,
     first: usize,
     chunk_start: usize,
-    totals: &mut [Running],
     scratch: &mut Scratch,
-    out: &mut RowsMut<'_, f32>,
     load: impl Fn(&[T; 8], __m256) -> __m256 + Copy,
 ) {
     let (key_dim, value_dim) = (head.key_dim, head.value_dim);
@@ -270,27 +308,7 @@ fn tile<T: Element, const P: usize, const S: usize, const W: usize>(
         }
     }
 
-    for p in 0..P {
-        let n_visible = head.n_visible(first + p);
-        if n_visible <= chunk_start {
-            continue;
-        }
-        let (before, own) = totals[p].take_chunk(chunk[p]);
-        let (row_idx, column) = head.place(first + p);
-        let out = &mut out.row(row_idx)[column * value_dim..][..value_dim];
-        let values = &scratch.values[p][..value_dim];
-        if chunk_start == 0 {
-            out.copy_from_slice(values);
-        } else {
-            out.iter_mut()
-                .zip(values)
-                .for_each(|(out, value)| *out = *out * before + value * own);
-        }
-        if n_visible <= chunk_start + CHUNK {
-            let normalizer = totals[p].normalizer();
-            out.iter_mut().for_each(|out| *out *= normalizer);
-        }
-    }
+    scratch.chunks[..P].copy_from_slice(&chunk);
 }
 
 /// Dot products of the first `P` queries with the keys of `n` positions from `start` on.

@@ -18,9 +18,10 @@
 //! # Arithmetic
 //! Positions are taken in chunks of 256 counted from 0, and in a chunk in blocks of 64, in rising
 //! order, with the running maximum, sum and weighted values of the online softmax. Chunks start
-//! afresh and are merged in rising order. So a row's result depends on its own position and values
-//! alone: never on how many rows, heads or calls there are. What a row must not see is selected
-//! away, never multiplied by 0.
+//! afresh and are merged in rising order, with the same bits in one call ([`Attention::run`]) or from
+//! the parts of several ([`Attention::run_chunk`], [`Attention::merge`]). So a row's result depends on
+//! its own position and values alone: never on how many rows, heads or calls there are. What a row must
+//! not see is selected away, never multiplied by 0.
 //!
 //! # Error
 //! Relative to the exact sum over the stored values, per element of `out`, with
@@ -51,6 +52,9 @@ use crate::{Features, Rows, RowsMut};
 /// Longest key or value vector of a head: working memory is on the stack.
 pub const MAX_HEAD_DIM: usize = 512;
 
+/// Positions that are computed apart from the others and can be split from them, counted from 0.
+pub const CHUNK: usize = online::CHUNK;
+
 /// Positions that lie side by side in the key cache.
 const LANES: usize = 16;
 
@@ -75,7 +79,8 @@ pub struct Attention {
     pub needs: Features,
     /// What the cache holds.
     pub kv: KvType,
-    run: unsafe fn(&mut Args<'_>),
+    run: unsafe fn(&mut Args<'_>, Option<&Chunk>),
+    merge: unsafe fn(Rows<'_, f32>, &mut [f32]),
     store: unsafe fn(&mut Position<'_>),
 }
 
@@ -104,6 +109,13 @@ pub struct Args<'a> {
     pub out: RowsMut<'a, f32>,
 }
 
+/// Some queries of one key-value head in one chunk of positions, to be computed alone.
+struct Chunk {
+    idx: usize,
+    /// Query `row · heads + head`, so that those with most in common are neighbours.
+    queries: Range<usize>,
+}
+
 /// One position of one key-value head, to be stored.
 struct Position<'a> {
     k_head: &'a mut [u8],
@@ -121,6 +133,7 @@ static KERNELS: &[Attention] = &[
         needs: Features::AVX2,
         kv: KvType::F16,
         run: avx2::run_f16,
+        merge: avx2::merge,
         store: avx2::store_f16,
     },
     #[cfg(target_arch = "x86_64")]
@@ -129,6 +142,7 @@ static KERNELS: &[Attention] = &[
         needs: Features::AVX2,
         kv: KvType::F32,
         run: avx2::run_f32,
+        merge: avx2::merge,
         store: scalar::store::<f32>,
     },
     #[cfg(target_arch = "x86_64")]
@@ -137,6 +151,7 @@ static KERNELS: &[Attention] = &[
         needs: Features::AVX2,
         kv: KvType::Q8_0,
         run: avx2::run_q8_0,
+        merge: avx2::merge,
         store: avx2::store_q8_0,
     },
     Attention {
@@ -144,6 +159,7 @@ static KERNELS: &[Attention] = &[
         needs: Features::SCALAR,
         kv: KvType::Q8_0,
         run: scalar::run::<i8>,
+        merge: scalar::merge,
         store: scalar::store::<i8>,
     },
     Attention {
@@ -151,6 +167,7 @@ static KERNELS: &[Attention] = &[
         needs: Features::SCALAR,
         kv: KvType::F16,
         run: scalar::run::<half::f16>,
+        merge: scalar::merge,
         store: scalar::store::<half::f16>,
     },
     Attention {
@@ -158,6 +175,7 @@ static KERNELS: &[Attention] = &[
         needs: Features::SCALAR,
         kv: KvType::F32,
         run: scalar::run::<f32>,
+        merge: scalar::merge,
         store: scalar::store::<f32>,
     },
 ];
@@ -210,6 +228,79 @@ impl Attention {
     /// If the shapes do not fit, a dimension is 0 or above [`MAX_HEAD_DIM`], the cache holds fewer
     /// positions than the last row sees, or is not aligned to its elements and scales.
     pub fn run(&self, args: &mut Args<'_>) {
+        let (m, n_heads) = (args.q.n_rows(), args.heads.len());
+        assert_eq!(
+            args.out.n_cols(),
+            n_heads * args.value_dim,
+            "columns of {n_heads} heads"
+        );
+        assert_eq!(m, args.out.n_rows(), "as many rows in as out");
+        self.check(args);
+        if m > 0 && n_heads > 0 {
+            // SAFETY: a kernel needs nothing but the features in `needs`; `kernels`, the only way to a
+            // reference to a row of the list, has compared them with what this CPU offers.
+            unsafe { (self.run)(args, None) }
+        }
+    }
+
+    /// Computes what some queries get from one chunk of [`CHUNK`] positions. The heads of `args` read one
+    /// key-value head, query `i` of `queries` is head `i % heads.len()` in row `i / heads.len()`, and `out` has a row
+    /// of [`Attention::part_len`] for each of them. The part of a query that does not see the chunk is not written.
+    ///
+    /// # Panics
+    /// As [`Attention::run`], or if the heads read more than one key-value head, or there are no such queries.
+    pub fn run_chunk(&self, args: &mut Args<'_>, chunk_idx: usize, queries: Range<usize>) {
+        let n_heads = args.heads.len();
+        assert_eq!(
+            (args.out.n_rows(), args.out.n_cols()),
+            (queries.len(), self.part_len(args.value_dim)),
+            "a part for each query"
+        );
+        assert!(
+            queries.end <= args.q.n_rows() * n_heads,
+            "queries {queries:?} of {} rows and {n_heads} heads",
+            args.q.n_rows()
+        );
+        self.check(args);
+        if queries.is_empty() {
+            return;
+        }
+        assert_eq!(
+            args.heads.start / args.group,
+            (args.heads.end - 1) / args.group,
+            "heads of one key-value head"
+        );
+        let chunk = Chunk {
+            idx: chunk_idx,
+            queries,
+        };
+        // SAFETY: a kernel needs nothing but the features in `needs`; `kernels`, the only way to a
+        // reference to a row of the list, has compared them with what this CPU offers.
+        unsafe { (self.run)(args, Some(&chunk)) }
+    }
+
+    /// Floats in the part of a query that one chunk gives.
+    pub fn part_len(&self, value_dim: usize) -> usize {
+        value_dim + online::RUNNING_LEN
+    }
+
+    /// The result of a query, `[value_dim]`, from its parts: `[chunks that it sees, part_len]`, in rising order.
+    ///
+    /// # Panics
+    /// If the shapes do not fit.
+    pub fn merge(&self, parts: Rows<'_, f32>, out: &mut [f32]) {
+        assert_eq!(
+            parts.n_cols(),
+            self.part_len(out.len()),
+            "parts of {} values",
+            out.len()
+        );
+        // SAFETY: a kernel needs nothing but the features in `needs`; `kernels`, the only way to a
+        // reference to a row of the list, has compared them with what this CPU offers.
+        unsafe { (self.merge)(parts, out) }
+    }
+
+    fn check(&self, args: &Args<'_>) {
         let Args {
             q,
             heads,
@@ -219,16 +310,10 @@ impl Attention {
             k,
             v,
             first_pos,
-            out,
             ..
         } = args;
         let (m, n_heads) = (q.n_rows(), heads.len());
-        assert_eq!(
-            (q.n_cols(), out.n_cols()),
-            (n_heads * *key_dim, n_heads * *value_dim),
-            "columns of {n_heads} heads"
-        );
-        assert_eq!(m, out.n_rows(), "as many rows in as out");
+        assert_eq!(q.n_cols(), n_heads * *key_dim, "columns of {n_heads} heads");
         if m == 0 || n_heads == 0 {
             return;
         }
@@ -242,9 +327,6 @@ impl Attention {
                 *first_pos + m,
             );
         }
-        // SAFETY: a kernel needs nothing but the features in `needs`; `kernels`, the only way to a
-        // reference to a row of the list, has compared them with what this CPU offers.
-        unsafe { (self.run)(args) }
     }
 
     fn check_cache(

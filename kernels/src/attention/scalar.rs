@@ -3,8 +3,9 @@
 use half::f16;
 
 use super::cache::{Element, GROUP, block, block_mut, index, n_scales};
-use super::online::{BLOCK, CHUNK, Running};
-use super::{Args, LANES, MAX_HEAD_DIM, Position};
+use super::online::{self, BLOCK, CHUNK, Running};
+use super::{Args, Chunk, LANES, MAX_HEAD_DIM, Position};
+use crate::Rows;
 
 #[inline(always)]
 pub(super) fn store<T: Element>(args: &mut Position<'_>) {
@@ -34,7 +35,11 @@ fn store_vector<T: Element>(cache: &mut [T], pos: usize, x: &[f32], lanes: usize
     }
 }
 
-pub(super) fn run<T: Element>(args: &mut Args<'_>) {
+pub(super) fn merge(parts: Rows<'_, f32>, out: &mut [f32]) {
+    online::merge(parts, out);
+}
+
+pub(super) fn run<T: Element>(args: &mut Args<'_>, only: Option<&Chunk>) {
     let Args {
         q,
         heads,
@@ -47,49 +52,73 @@ pub(super) fn run<T: Element>(args: &mut Args<'_>) {
         scale,
         out,
     } = args;
+    let mut values = [0.0f32; MAX_HEAD_DIM];
+    let values = &mut values[..*value_dim];
+    let n_heads = heads.len();
+    let query = |row_idx: usize, head_idx: usize| {
+        let kv_head = (heads.start + head_idx) / *group;
+        Query {
+            q: &q.row(row_idx)[head_idx * *key_dim..][..*key_dim],
+            k: bytemuck::cast_slice::<u8, T>(k.row(kv_head)),
+            v: bytemuck::cast_slice(v.row(kv_head)),
+            n_visible: *first_pos + row_idx + 1,
+            scale: *scale,
+        }
+    };
+    if let Some(Chunk { idx, queries }) = only {
+        for (i, at) in queries.clone().enumerate() {
+            let query = query(at / n_heads, at % n_heads);
+            if *idx < query.n_visible.div_ceil(CHUNK) {
+                let chunk = query.chunk(idx * CHUNK, values);
+                chunk.write(values, out.row(i));
+            }
+        }
+        return;
+    }
     for row_idx in 0..q.n_rows() {
-        let q = q.row(row_idx).chunks_exact(*key_dim);
         let out = out.row(row_idx).chunks_exact_mut(*value_dim);
-        for ((head, q), out) in heads.clone().zip(q).zip(out) {
-            let k = bytemuck::cast_slice(k.row(head / *group));
-            let v = bytemuck::cast_slice(v.row(head / *group));
-            attend::<T>(q, k, v, *first_pos + row_idx + 1, *scale, out);
+        for (head_idx, out) in out.enumerate() {
+            let query = query(row_idx, head_idx);
+            let mut total = Running::EMPTY;
+            for start in (0..query.n_visible).step_by(CHUNK) {
+                let chunk = query.chunk(start, values);
+                total.take_chunk(chunk, values, start == 0, out);
+            }
+            total.finish(out);
         }
     }
 }
 
-fn attend<T: Element>(q: &[f32], k: &[T], v: &[T], n_visible: usize, scale: f32, out: &mut [f32]) {
-    let mut values = [0.0f32; MAX_HEAD_DIM];
-    let values = &mut values[..out.len()];
-    let mut total = Running::EMPTY;
-    for chunk_start in (0..n_visible).step_by(CHUNK) {
+/// One head in one row, with the cache that it reads.
+struct Query<'a, T> {
+    q: &'a [f32],
+    k: &'a [T],
+    v: &'a [T],
+    n_visible: usize,
+    scale: f32,
+}
+
+impl<T: Element> Query<'_, T> {
+    /// Gathers the weighted values of the chunk that begins at `chunk_start`.
+    fn chunk(&self, chunk_start: usize, values: &mut [f32]) -> Running {
         let mut chunk = Running::EMPTY;
         values.fill(0.0);
-        for start in (chunk_start..n_visible.min(chunk_start + CHUNK)).step_by(BLOCK) {
-            let n_visible = (n_visible - start).min(BLOCK);
+        for start in (chunk_start..self.n_visible.min(chunk_start + CHUNK)).step_by(BLOCK) {
+            let n_visible = (self.n_visible - start).min(BLOCK);
             let mut weights = [0.0f32; BLOCK];
-            let keys = block(k, start, q.len());
+            let keys = block(self.k, start, self.q.len());
             for (j, score) in weights[..n_visible].iter_mut().enumerate() {
-                *score = dot(q, keys, j);
+                *score = dot(self.q, keys, j);
             }
-            let factor = chunk.take_block(&mut weights, n_visible, scale);
+            let factor = chunk.take_block(&mut weights, n_visible, self.scale);
             values.iter_mut().for_each(|value| *value *= factor);
-            let rows = block(v, start, values.len());
+            let rows = block(self.v, start, values.len());
             for (j, weight) in weights[..n_visible].iter().enumerate() {
                 add(values, *weight, rows, j);
             }
         }
-        let (before, own) = total.take_chunk(chunk);
-        for (out, value) in out.iter_mut().zip(values.iter()) {
-            *out = if chunk_start == 0 {
-                *value
-            } else {
-                *out * before + value * own
-            };
-        }
+        chunk
     }
-    let normalizer = total.normalizer();
-    out.iter_mut().for_each(|out| *out *= normalizer);
 }
 
 /// `q · k[j]` in a block, in rising order.

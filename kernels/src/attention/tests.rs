@@ -337,6 +337,65 @@ fn a_result_does_not_depend_on_what_is_computed_with_it() {
 }
 
 #[test]
+fn the_parts_of_chunks_merge_to_the_bits_of_the_whole() {
+    for (group, n_kv_heads, dim, m, first_pos) in [
+        (1, 2, 16, 1, 700),
+        (3, 1, 64, 1, 511),
+        (3, 2, 40, 4, 254),
+        (9, 1, 20, 3, 766),
+        (2, 2, 8, 1, 0),
+    ] {
+        let case = Case::new(m, n_kv_heads, group, dim, dim, first_pos);
+        for kernel in kernels(Features::detect()) {
+            let (k, v) = case.caches(kernel);
+            let whole = case.run_part(kernel, &k, &v, 0..m, 0..case.n_heads);
+            let (n_queries, part_len) = (m * group, kernel.part_len(dim));
+            let n_chunks = (first_pos + m).div_ceil(CHUNK);
+            let q_len = case.n_heads * dim;
+            let q = Rows::new(&case.q, m, q_len, q_len);
+            for queries_step in [1, 2, n_queries] {
+                for kv_head in 0..n_kv_heads {
+                    let heads = kv_head * group..(kv_head + 1) * group;
+                    let mut parts = vec![f32::NAN; n_chunks * n_queries * part_len];
+                    for (i, parts) in parts.chunks_mut(n_queries * part_len).enumerate() {
+                        for first in (0..n_queries).step_by(queries_step) {
+                            let queries = first..n_queries.min(first + queries_step);
+                            let parts = &mut parts[first * part_len..];
+                            let mut args = Args {
+                                q: q.columns(heads.start * dim..heads.end * dim),
+                                heads: heads.clone(),
+                                group,
+                                key_dim: dim,
+                                value_dim: dim,
+                                k: k.rows(),
+                                v: v.rows(),
+                                first_pos,
+                                scale: case.scale,
+                                out: RowsMut::new(parts, queries.len(), part_len, part_len),
+                            };
+                            kernel.run_chunk(&mut args, i, queries);
+                        }
+                    }
+                    let parts = Rows::new(&parts, n_chunks * n_queries, part_len, part_len);
+                    for query in 0..n_queries {
+                        let (row, head) = (query / group, heads.start + query % group);
+                        let n_seen = (first_pos + row + 1).div_ceil(CHUNK);
+                        let mut out = vec![f32::NAN; dim];
+                        let seen = parts.rows(query..n_seen * n_queries);
+                        kernel.merge(seen.every(n_queries), &mut out);
+                        assert!(
+                            out == whole[row * q_len + head * dim..][..dim],
+                            "{} row {row} head {head}",
+                            kernel.name
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn what_is_stored_later_does_not_matter() {
     let mut case = Case::new(20, 2, 2, 16, 24, 50);
     for kernel in kernels(Features::detect()) {
