@@ -641,15 +641,34 @@ impl<'g> Compiler<'g> {
 
     /// Places all buffers and turns uses into declarations.
     fn finish(self) -> Result<Compiled, Error> {
+        // First each buffer where no other is: what barriers there are then cannot be helped. Two buffers may share bytes
+        // if such a barrier stands between their lives, so that sharing asks for none of its own.
+        let apart = vec![(0, 0); self.buffers.len()];
+        let (offsets, work_bytes) = layout::place(&self.buffers, &apart, self.places.free)?;
+        let bounds = self.limits.bounds(work_bytes, self.places, self.max_rows)?;
+        let checked = Checked::new(self.declare(&offsets), bounds)?;
         let mut spans = vec![(usize::MAX, 0); self.buffers.len()];
-        for (s, (_, uses, _)) in self.steps.iter().enumerate() {
+        for (phase, (_, uses, _)) in checked.phases().zip(&self.steps) {
             for u in uses {
                 if let Use::Buffer { buffer, .. } = *u {
-                    spans[buffer] = (spans[buffer].0.min(s), spans[buffer].1.max(s));
+                    spans[buffer] = (spans[buffer].0.min(phase), spans[buffer].1.max(phase));
                 }
             }
         }
         let (offsets, work_bytes) = layout::place(&self.buffers, &spans, self.places.free)?;
+        let declared = self.declare(&offsets);
+        let steps = self.steps.into_iter().map(|(step, _, _)| step).collect();
+        Ok(Compiled {
+            steps,
+            declared,
+            checked: None,
+            work_bytes,
+            max_rows: self.max_rows,
+        })
+    }
+
+    /// What the steps touch, with the buffers at these places.
+    fn declare(&self, offsets: &[usize]) -> Vec<Declared> {
         let access = |u: &Use| match *u {
             Use::Buffer { buffer, cut, write } => {
                 let b = &self.buffers[buffer];
@@ -673,23 +692,14 @@ impl<'g> Compiler<'g> {
                 write,
             },
         };
-        let declared = self
-            .steps
+        self.steps
             .iter()
             .map(|(step, uses, checkpoint)| Declared {
                 name: step.name().to_owned(),
                 accesses: uses.iter().map(access).collect(),
                 checkpoint: *checkpoint,
             })
-            .collect();
-        let steps = self.steps.into_iter().map(|(step, _, _)| step).collect();
-        Ok(Compiled {
-            steps,
-            declared,
-            checked: None,
-            work_bytes,
-            max_rows: self.max_rows,
-        })
+            .collect()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Where buffers lie in the work arena: two may share bytes when no step needs both.
+//! Where buffers lie in the work arena: two may share bytes when a barrier stands between their lives.
 
 use nibble_team::{ALIGN, RowCount};
 
@@ -62,10 +62,10 @@ impl Buffer {
     }
 }
 
-/// Offsets of all buffers and the bytes they need together. `spans[i]` is the first and the last step that
-/// touches buffer `i`; free places begin at `start`.
+/// Offsets of all buffers and the bytes they need together. `spans[i]` is the first and the last phase, from one barrier
+/// to the next, in which a step touches buffer `i`; free places begin at `start`.
 ///
-/// Buffers are placed in the order of their first step, each at the lowest place that no living buffer holds.
+/// Buffers are placed in the order of their first phase, each at the lowest place that no living buffer holds.
 pub(crate) fn place(
     buffers: &[Buffer],
     spans: &[(usize, usize)],

@@ -67,6 +67,21 @@ impl Limits {
             })?,
         })
     }
+
+    /// What a list for so many rows is checked for.
+    pub(crate) fn bounds(
+        &self,
+        work_bytes: usize,
+        places: &Places,
+        max_rows: usize,
+    ) -> Result<Bounds, Error> {
+        Ok(Bounds {
+            work_bytes,
+            each_bytes: places.state_bytes,
+            most: self.most(max_rows)?,
+            max_threads: self.max_threads,
+        })
+    }
 }
 
 /// Batches of up to this many rows take the decode list: every thread norms and quantizes all rows for itself, which
@@ -182,7 +197,7 @@ impl Plan {
             &mut plan.prefill,
             &mut plan.head,
         ] {
-            list.check(work_bytes, plan.state_bytes, &limits)?;
+            list.check(limits.bounds(work_bytes, &plan.places, list.max_rows)?)?;
         }
         Ok(plan)
     }
@@ -398,18 +413,7 @@ impl Plan {
 }
 
 impl Compiled {
-    fn check(
-        &mut self,
-        work_bytes: usize,
-        each_bytes: usize,
-        limits: &Limits,
-    ) -> Result<(), Error> {
-        let bounds = Bounds {
-            work_bytes,
-            each_bytes,
-            most: limits.most(self.max_rows)?,
-            max_threads: limits.max_threads,
-        };
+    fn check(&mut self, bounds: Bounds) -> Result<(), Error> {
         self.checked = Some(Checked::new(std::mem::take(&mut self.declared), bounds)?);
         Ok(())
     }

@@ -13,7 +13,7 @@ use nibble_kernels::{Features, Kernels};
 use nibble_quant::DType;
 use nibble_team::Team;
 
-const HEAD_DIM: usize = 32;
+const HEAD_DIM: usize = 64;
 const N_FF: usize = 64;
 const N_VOCAB: usize = 64;
 const THREADS: [usize; 5] = [1, 2, 3, 4, 8];
@@ -37,7 +37,7 @@ impl Network {
         let rope = Rope {
             pairs: Pairs::Halves,
             frequencies: (0..HEAD_DIM / 2)
-                .map(|i| 100f64.powf(-(i as f64) / 16.0))
+                .map(|i| 100f64.powf(-(i as f64) / 32.0))
                 .collect(),
             magnitude: 1.0,
         };

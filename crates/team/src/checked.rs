@@ -275,6 +275,14 @@ impl Checked {
             .count()
     }
 
+    /// For each step the number of barriers before it.
+    pub fn phases(&self) -> impl Iterator<Item = usize> {
+        self.steps.iter().scan(0, |phase, (_, meet)| {
+            *phase += usize::from(*meet != Meet::Nothing);
+            Some(*phase)
+        })
+    }
+
     /// Number of steps.
     pub fn n_steps(&self) -> usize {
         self.steps.len()

@@ -69,6 +69,7 @@ fn a_barrier_stands_where_a_step_reads_what_others_wrote() {
     let list = Checked::new(vec![writes, reads_own, reads_all], BOUNDS).unwrap();
     let meets: Vec<_> = list.steps.iter().map(|(_, meet)| *meet).collect();
     assert_eq!(meets, [Meet::Nothing, Meet::Nothing, Meet::Barrier]);
+    assert!(list.phases().eq([0, 0, 1]));
 }
 
 #[test]
