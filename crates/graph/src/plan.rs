@@ -84,7 +84,7 @@ impl Limits {
     }
 }
 
-/// Batches of up to this many rows take the decode list: every thread norms and quantizes all rows for itself, which
+/// Batches of up to this many rows take a decode list: every thread norms and quantizes all rows for itself, which
 /// saves a barrier and costs the work again on each thread. The number is an estimate: where the two are equal has not
 /// been measured.
 pub(crate) const DECODE_ROWS: usize = 4;
