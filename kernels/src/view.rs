@@ -133,6 +133,19 @@ impl<'a, T> Rows<'a, T> {
         }
     }
 
+    /// The first row, and every `step`-th one after it.
+    ///
+    /// # Panics
+    /// If `step` is 0.
+    pub fn every(&self, step: usize) -> Rows<'a, T> {
+        // No more rows than before, so that the last of them is at the place of an old one.
+        Rows {
+            n_rows: self.n_rows.div_ceil(step),
+            stride: self.stride * step,
+            ..*self
+        }
+    }
+
     /// The columns of this range, in every row.
     ///
     /// # Panics
@@ -322,6 +335,10 @@ mod tests {
         let view = Rows::new(&data, 3, 8, 10);
         assert_eq!(view.rows(1..3).columns(2..4).row(1), [22, 23]);
         assert_eq!(view.rows(3..3).n_rows(), 0);
+        assert_eq!(view.every(2).n_rows(), 2);
+        assert_eq!(view.every(2).row(1)[0], 20);
+        assert_eq!(view.every(9).n_rows(), 1);
+        assert_eq!(view.rows(0..0).every(2).n_rows(), 0);
         assert_eq!(view.columns(8..8).n_cols(), 0);
     }
 

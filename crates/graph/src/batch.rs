@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use nibble_team::Arena;
+use nibble_kernels::attention::CHUNK;
+use nibble_team::{Arena, RunSize};
 
 use crate::Error;
 
@@ -24,7 +25,23 @@ pub struct Batch<'a> {
     pub segments: &'a [Segment],
 }
 
+impl Segment {
+    /// Chunks of positions that attention can compute apart, those that the last row sees.
+    pub(crate) fn n_chunks(&self) -> usize {
+        (self.pos + self.rows.len()).div_ceil(CHUNK)
+    }
+}
+
 impl Batch<'_> {
+    /// Rows, and each of them with each chunk of its segment.
+    pub(crate) fn size(&self) -> RunSize {
+        let units = self.segments.iter().map(|s| s.rows.len() * s.n_chunks());
+        RunSize {
+            n_rows: self.tokens.len(),
+            n_units: units.sum(),
+        }
+    }
+
     /// The position of a row.
     pub(crate) fn position(&self, row: usize) -> usize {
         let segment = self.segments.iter().find(|s| s.rows.contains(&row));

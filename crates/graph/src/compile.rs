@@ -4,6 +4,8 @@
 //! attention quantize their own result when the next matmul wants int8. What is left between barriers is decided
 //! by [`nibble_team::Checked`] from the declarations.
 
+mod attention;
+
 use std::sync::Arc;
 
 use nibble_kernels::Kernels;
@@ -11,7 +13,7 @@ use nibble_kernels::matmul::Activations;
 use nibble_kernels::quantize::BlockQ8x32;
 use nibble_team::{Access, Checked, Cut, Declared, RowCount, Space};
 
-use crate::builder::{AttentionSpec, Op};
+use crate::builder::Op;
 use crate::layout::{self, Buffer, Copies};
 use crate::ops::{self, Step};
 use crate::places::{CachePlace, Places};
@@ -70,13 +72,28 @@ pub(crate) struct Given<'g> {
     pub(crate) packing: &'g Packing,
 }
 
-/// The steps from tokens to hidden rows. With `redundant`, every thread norms and quantizes all rows for itself.
-pub(crate) fn body(given: Given<'_>, max_rows: usize, redundant: bool) -> Result<Compiled, Error> {
+/// How the work of a list is cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Schedule {
+    /// Many rows: everything by rows, columns or heads, nothing twice.
+    Prefill,
+    /// Few rows: every thread norms and quantizes all of them for itself, and attends with its own heads.
+    DecodeByHead,
+    /// As by head, but attention is cut by chunks of positions too, for threads that do not divide the heads evenly.
+    DecodeByChunk,
+}
+
+/// The steps from tokens to hidden rows.
+pub(crate) fn body(
+    given: Given<'_>,
+    max_rows: usize,
+    schedule: Schedule,
+) -> Result<Compiled, Error> {
     let places = given.places;
-    let mut compiler = Compiler::new(given, max_rows, redundant);
+    let mut compiler = Compiler::new(given, max_rows, schedule);
     compiler.rope_tables();
     for node in 0..=places.hidden_node {
-        compiler.node(node);
+        compiler.node(node)?;
     }
     let hidden = compiler.floats[places.hidden_node].expect("the body ends with the hidden rows");
     compiler.buffers[hidden].pinned = places.hidden.pinned;
@@ -95,9 +112,9 @@ pub(crate) fn head(given: Given<'_>) -> Result<Compiled, Error> {
     let head = graph.head.as_ref().ok_or(Error::MissingWeight {
         name: "output.weight".into(),
     })?;
-    let mut compiler = Compiler::new(given, limits.max_logits, true);
+    let mut compiler = Compiler::new(given, limits.max_logits, Schedule::DecodeByHead);
     let hidden = compiler.buffer(Buffer {
-        run_rows: false,
+        rows: RowCount::Fixed(places.hidden.n_rows),
         ..places.hidden.clone()
     });
     let gathered = compiler.rows_buffer(places.hidden.row_bytes / F32, F32, true);
@@ -119,7 +136,7 @@ pub(crate) fn head(given: Given<'_>) -> Result<Compiled, Error> {
         element_bytes: F32,
         n_rows: limits.max_logits,
         copies: Copies::One,
-        run_rows: true,
+        rows: RowCount::Run,
         pinned: Some(places.logits),
     });
     compiler.matmuls(&[MatMulOut {
@@ -163,6 +180,7 @@ struct Compiler<'g> {
     packing: &'g Packing,
     consumers: Vec<Vec<usize>>,
     max_rows: usize,
+    schedule: Schedule,
     /// Small results are made by every thread for itself.
     redundant: bool,
     buffers: Vec<Buffer>,
@@ -178,7 +196,7 @@ struct Compiler<'g> {
 }
 
 impl<'g> Compiler<'g> {
-    fn new(given: Given<'g>, max_rows: usize, redundant: bool) -> Self {
+    fn new(given: Given<'g>, max_rows: usize, schedule: Schedule) -> Self {
         let Given {
             graph,
             kernels,
@@ -194,7 +212,8 @@ impl<'g> Compiler<'g> {
             packing,
             consumers: consumers(graph),
             max_rows,
-            redundant,
+            schedule,
+            redundant: schedule != Schedule::Prefill,
             buffers: Vec::new(),
             steps: Vec::new(),
             floats: vec![None; graph.nodes.len()],
@@ -219,7 +238,7 @@ impl<'g> Compiler<'g> {
             element_bytes,
             n_rows,
             copies: self.copies(private),
-            run_rows: true,
+            rows: RowCount::Run,
             pinned: None,
         })
     }
@@ -232,7 +251,7 @@ impl<'g> Compiler<'g> {
             element_bytes: F32,
             n_rows: 1,
             copies,
-            run_rows: false,
+            rows: RowCount::Fixed(1),
             pinned: None,
         });
         self.write_own(buffer)
@@ -340,7 +359,7 @@ impl<'g> Compiler<'g> {
         }
     }
 
-    fn node(&mut self, i: usize) {
+    fn node(&mut self, i: usize) -> Result<(), Error> {
         let node = &self.graph.nodes[i];
         if node.block != self.block {
             self.block = node.block;
@@ -397,7 +416,7 @@ impl<'g> Compiler<'g> {
                     uses,
                 );
             }
-            Op::Attention { q, k, v, spec } => self.attention(i, [*q, *k, *v], *spec),
+            Op::Attention { q, k, v, spec } => self.attention(i, [*q, *k, *v], *spec)?,
             Op::Add { a, b } => self.add(*a, *b, i),
             Op::Gated { gate, up, kind } => {
                 let (_, quantized) = self.wanted(i);
@@ -430,6 +449,7 @@ impl<'g> Compiler<'g> {
                 self.push(Box::new(step), uses);
             }
         }
+        Ok(())
     }
 
     fn norm(
@@ -585,77 +605,6 @@ impl<'g> Compiler<'g> {
         buffer
     }
 
-    fn attention(&mut self, i: usize, [q, k, v]: [usize; 3], spec: AttentionSpec) {
-        let shape = self.graph.caches[spec.cache];
-        let [keys, values] = self.places.caches[spec.cache];
-        let kernel = self.kernels.attention(self.limits.kv);
-        let [q, k, v] =
-            [q, k, v].map(|n| self.floats[n].expect("inputs come before their readers"));
-        let uses = vec![
-            self.read(
-                k,
-                Cut::Columns {
-                    unit_bytes: shape.key_dim * F32,
-                },
-            ),
-            self.read(
-                v,
-                Cut::Columns {
-                    unit_bytes: shape.value_dim * F32,
-                },
-            ),
-            Use::Cache {
-                place: keys,
-                cut: Cut::Rows,
-                write: true,
-            },
-            Use::Cache {
-                place: values,
-                cut: Cut::Rows,
-                write: true,
-            },
-        ];
-        self.push(Box::new(ops::Store { shape, kernel }), uses);
-
-        let width = self.graph.nodes[i].width;
-        let out = self.rows_buffer(width, F32, false);
-        self.floats[i] = Some(out);
-        let mut uses = vec![
-            self.read(
-                q,
-                Cut::Columns {
-                    unit_bytes: shape.key_dim * F32,
-                },
-            ),
-            Use::Cache {
-                place: keys,
-                cut: Cut::Whole,
-                write: false,
-            },
-            Use::Cache {
-                place: values,
-                cut: Cut::Whole,
-                write: false,
-            },
-            self.write(out, shape.value_dim * F32),
-        ];
-        let quantized = self.wanted(i).1 && shape.value_dim.is_multiple_of(GROUP);
-        if quantized {
-            let q8 = self.rows_buffer(width / GROUP, Q8, false);
-            uses.push(self.write(q8, shape.value_dim / GROUP * Q8));
-            self.quantized[i] = Some(q8);
-        }
-        let step = ops::Attention {
-            shape,
-            n_heads: spec.n_heads,
-            scale: spec.scale,
-            quantized,
-            kernel,
-            quantize: self.kernels.quantize(),
-        };
-        self.push(Box::new(step), uses);
-    }
-
     fn add(&mut self, a: usize, b: usize, i: usize) {
         if let Op::MatMul { x, weight, bias } = &self.graph.nodes[b].op
             && self.joins_addition(b)
@@ -692,15 +641,34 @@ impl<'g> Compiler<'g> {
 
     /// Places all buffers and turns uses into declarations.
     fn finish(self) -> Result<Compiled, Error> {
+        // First each buffer where no other is: what barriers there are then cannot be helped. Two buffers may share bytes
+        // if such a barrier stands between their lives, so that sharing asks for none of its own.
+        let apart = vec![(0, 0); self.buffers.len()];
+        let (offsets, work_bytes) = layout::place(&self.buffers, &apart, self.places.free)?;
+        let bounds = self.limits.bounds(work_bytes, self.places, self.max_rows)?;
+        let checked = Checked::new(self.declare(&offsets), bounds)?;
         let mut spans = vec![(usize::MAX, 0); self.buffers.len()];
-        for (s, (_, uses, _)) in self.steps.iter().enumerate() {
+        for (phase, (_, uses, _)) in checked.phases().zip(&self.steps) {
             for u in uses {
                 if let Use::Buffer { buffer, .. } = *u {
-                    spans[buffer] = (spans[buffer].0.min(s), spans[buffer].1.max(s));
+                    spans[buffer] = (spans[buffer].0.min(phase), spans[buffer].1.max(phase));
                 }
             }
         }
         let (offsets, work_bytes) = layout::place(&self.buffers, &spans, self.places.free)?;
+        let declared = self.declare(&offsets);
+        let steps = self.steps.into_iter().map(|(step, _, _)| step).collect();
+        Ok(Compiled {
+            steps,
+            declared,
+            checked: None,
+            work_bytes,
+            max_rows: self.max_rows,
+        })
+    }
+
+    /// What the steps touch, with the buffers at these places.
+    fn declare(&self, offsets: &[usize]) -> Vec<Declared> {
         let access = |u: &Use| match *u {
             Use::Buffer { buffer, cut, write } => {
                 let b = &self.buffers[buffer];
@@ -709,11 +677,7 @@ impl<'g> Compiler<'g> {
                     offset: offsets[buffer],
                     row_bytes: b.row_bytes,
                     stride_bytes: b.stride_bytes(),
-                    rows: if b.run_rows {
-                        RowCount::Run
-                    } else {
-                        RowCount::Fixed(b.n_rows)
-                    },
+                    rows: b.rows,
                     cut,
                     write,
                 }
@@ -728,23 +692,14 @@ impl<'g> Compiler<'g> {
                 write,
             },
         };
-        let declared = self
-            .steps
+        self.steps
             .iter()
             .map(|(step, uses, checkpoint)| Declared {
                 name: step.name().to_owned(),
                 accesses: uses.iter().map(access).collect(),
                 checkpoint: *checkpoint,
             })
-            .collect();
-        let steps = self.steps.into_iter().map(|(step, _, _)| step).collect();
-        Ok(Compiled {
-            steps,
-            declared,
-            checked: None,
-            work_bytes,
-            max_rows: self.max_rows,
-        })
+            .collect()
     }
 }
 

@@ -1,6 +1,6 @@
-//! Where buffers lie in the work arena: two may share bytes when no step needs both.
+//! Where buffers lie in the work arena: two may share bytes when a barrier stands between their lives.
 
-use nibble_team::ALIGN;
+use nibble_team::{ALIGN, RowCount};
 
 use crate::Error;
 
@@ -11,12 +11,12 @@ pub(crate) struct Buffer {
     pub(crate) row_bytes: usize,
     /// Bytes of one element: rows begin whole elements apart.
     pub(crate) element_bytes: usize,
-    /// Rows of one copy.
+    /// Rows of one copy, the most there may be.
     pub(crate) n_rows: usize,
     /// How often it is there.
     pub(crate) copies: Copies,
-    /// Whether the number of rows is that of the run (`n_rows` at most) or always `n_rows`.
-    pub(crate) run_rows: bool,
+    /// Rows of one copy in a run.
+    pub(crate) rows: RowCount,
     /// A place that was given from outside.
     pub(crate) pinned: Option<usize>,
 }
@@ -62,10 +62,10 @@ impl Buffer {
     }
 }
 
-/// Offsets of all buffers and the bytes they need together. `spans[i]` is the first and the last step that
-/// touches buffer `i`; free places begin at `start`.
+/// Offsets of all buffers and the bytes they need together. `spans[i]` is the first and the last phase, from one barrier
+/// to the next, in which a step touches buffer `i`; free places begin at `start`.
 ///
-/// Buffers are placed in the order of their first step, each at the lowest place that no living buffer holds.
+/// Buffers are placed in the order of their first phase, each at the lowest place that no living buffer holds.
 pub(crate) fn place(
     buffers: &[Buffer],
     spans: &[(usize, usize)],
@@ -131,7 +131,7 @@ mod tests {
             element_bytes: 4,
             n_rows: 1,
             copies: Copies::One,
-            run_rows: false,
+            rows: RowCount::Fixed(1),
             pinned: None,
         }
     }

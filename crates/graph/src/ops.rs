@@ -14,7 +14,7 @@ use std::fmt::Debug;
 use nibble_kernels::{Rows, RowsMut};
 use nibble_team::Part;
 
-pub(crate) use attention::{Attention, Store};
+pub(crate) use attention::{Attention, AttentionParts, Merge, Store};
 pub(crate) use elementwise::{Add, Gated};
 pub(crate) use matmul::{MatMuls, Product, Quantize};
 pub(crate) use norm::{HeadNorm, RmsNorm};

@@ -1,7 +1,7 @@
 //! What outlives a list of steps: the hidden rows, the logits, the caches.
 
 use nibble_kernels::Kernels;
-use nibble_team::ALIGN;
+use nibble_team::{ALIGN, RowCount};
 
 use crate::builder::Op;
 use crate::compile::consumers;
@@ -52,7 +52,7 @@ impl Places {
             element_bytes: F32,
             n_rows: limits.max_batch,
             copies: Copies::One,
-            run_rows: true,
+            rows: RowCount::Run,
             pinned: Some(0),
         };
         let logits = hidden

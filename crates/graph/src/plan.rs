@@ -3,13 +3,13 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use nibble_kernels::attention::KvType;
+use nibble_kernels::attention::{CHUNK, KvType};
 use nibble_kernels::matmul::{self, Activations, Layout, MatMul};
 use nibble_kernels::{Kernels, Rows};
 use nibble_quant::DType;
-use nibble_team::{Arena, Bounds, Checked, Phase, Team};
+use nibble_team::{Arena, Bounds, Checked, Phase, RunSize, Team};
 
-use crate::compile::{self, Compiled};
+use crate::compile::{self, Compiled, Schedule};
 use crate::ops::Cx;
 use crate::places::Places;
 use crate::{Batch, Error, Graph, Packed, PackedMemory, Packing, State};
@@ -56,7 +56,35 @@ pub struct Limits {
     pub pack: bool,
 }
 
-/// Batches of up to this many rows take the decode list: every thread norms and quantizes all rows for itself, which
+impl Limits {
+    /// The largest run of a list for so many rows: each sees all chunks of the context.
+    pub(crate) fn most(&self, max_rows: usize) -> Result<RunSize, Error> {
+        let n_units = self.context.div_ceil(CHUNK).checked_mul(max_rows);
+        Ok(RunSize {
+            n_rows: max_rows,
+            n_units: n_units.ok_or(Error::TooLarge {
+                what: "the context",
+            })?,
+        })
+    }
+
+    /// What a list for so many rows is checked for.
+    pub(crate) fn bounds(
+        &self,
+        work_bytes: usize,
+        places: &Places,
+        max_rows: usize,
+    ) -> Result<Bounds, Error> {
+        Ok(Bounds {
+            work_bytes,
+            each_bytes: places.state_bytes,
+            most: self.most(max_rows)?,
+            max_threads: self.max_threads,
+        })
+    }
+}
+
+/// Batches of up to this many rows take a decode list: every thread norms and quantizes all rows for itself, which
 /// saves a barrier and costs the work again on each thread. The number is an estimate: where the two are equal has not
 /// been measured.
 pub(crate) const DECODE_ROWS: usize = 4;
@@ -68,11 +96,15 @@ const CACHE_STEP: usize = 64;
 #[derive(Debug)]
 pub struct Plan {
     decode: Compiled,
+    /// As `decode`, for threads among which the key-value heads do not divide evenly.
+    decode_chunks: Compiled,
     prefill: Compiled,
     head: Compiled,
     places: Places,
     packing: Arc<Packing>,
     limits: Limits,
+    /// Key-value heads of the attentions, each number once.
+    n_kv_heads: Vec<usize>,
     work_bytes: usize,
     state_bytes: usize,
     n_vocab: usize,
@@ -135,26 +167,37 @@ impl Plan {
             places: &places,
             packing: &packing,
         };
-        let decode = compile::body(given, DECODE_ROWS.min(limits.max_batch), true)?;
-        let prefill = compile::body(given, limits.max_batch, false)?;
+        let few = DECODE_ROWS.min(limits.max_batch);
+        let decode = compile::body(given, few, Schedule::DecodeByHead)?;
+        let decode_chunks = compile::body(given, few, Schedule::DecodeByChunk)?;
+        let prefill = compile::body(given, limits.max_batch, Schedule::Prefill)?;
         let last = compile::head(given)?;
-        let work_bytes = decode
-            .work_bytes
-            .max(prefill.work_bytes)
-            .max(last.work_bytes);
+        let lists = [&decode, &decode_chunks, &prefill, &last];
+        let work_bytes = lists.map(|list| list.work_bytes).into_iter().max();
+        let work_bytes = work_bytes.expect("there are four lists");
+        let mut n_kv_heads: Vec<_> = graph.caches.iter().map(|c| c.n_kv_heads).collect();
+        n_kv_heads.sort_unstable();
+        n_kv_heads.dedup();
         let mut plan = Plan {
             decode,
+            decode_chunks,
             prefill,
             head: last,
             state_bytes: places.state_bytes,
             places,
             packing,
             limits,
+            n_kv_heads,
             work_bytes,
             n_vocab: head.weight.n,
         };
-        for list in [&mut plan.decode, &mut plan.prefill, &mut plan.head] {
-            list.check(work_bytes, plan.state_bytes, limits.max_threads)?;
+        for list in [
+            &mut plan.decode,
+            &mut plan.decode_chunks,
+            &mut plan.prefill,
+            &mut plan.head,
+        ] {
+            list.check(limits.bounds(work_bytes, &plan.places, list.max_rows)?)?;
         }
         Ok(plan)
     }
@@ -202,26 +245,48 @@ impl Plan {
             .flat_map(|step| step.choices())
     }
 
-    /// Barriers that one decoded token passes.
-    pub fn n_decode_barriers(&self) -> usize {
-        self.decode.checked().n_barriers() + self.head.checked().n_barriers()
+    /// The list of few rows for so many threads.
+    fn decode(&self, n_threads: usize) -> &Compiled {
+        if self.divides_evenly(n_threads) {
+            &self.decode
+        } else {
+            &self.decode_chunks
+        }
+    }
+
+    /// Whether each of so many threads can have whole key-value heads of its own, as many as the others.
+    fn divides_evenly(&self, n_threads: usize) -> bool {
+        let mut n_kv_heads = self.n_kv_heads.iter();
+        n_kv_heads.all(|n| n.is_multiple_of(n_threads.max(1)))
+    }
+
+    /// Barriers that one decoded token passes on `n_threads`.
+    pub fn n_decode_barriers(&self, n_threads: usize) -> usize {
+        self.decode(n_threads).checked().n_barriers() + self.head.checked().n_barriers()
     }
 
     /// From now on every run notes how long its threads work and wait, for [`Plan::take_phases`]; that costs each of them
     /// two readings of a clock at a barrier.
     pub fn measure(&self) {
-        for list in [&self.decode, &self.prefill, &self.head] {
+        for list in [&self.decode, &self.decode_chunks, &self.prefill, &self.head] {
             list.checked().measure();
         }
     }
 
-    /// What the first `n_threads` threads did between barriers since the last call of this, if it was measured.
+    /// What the first `n_threads` threads did between barriers since the last call of this, if it was measured; with few
+    /// rows, in runs on just so many.
     ///
     /// # Panics
     /// If there are fewer threads in the plan's limits.
     pub fn take_phases(&self, n_threads: usize) -> Phases<'_> {
+        let by_head = self.decode.checked().take_phases(n_threads);
+        let by_chunk = self.decode_chunks.checked().take_phases(n_threads);
         Phases {
-            decode: self.decode.checked().take_phases(n_threads),
+            decode: if self.divides_evenly(n_threads) {
+                by_head
+            } else {
+                by_chunk
+            },
             prefill: self.prefill.checked().take_phases(n_threads),
             logits: self.head.checked().take_phases(n_threads),
         }
@@ -270,9 +335,9 @@ impl Plan {
             self.limits.context,
             states.len(),
         )?;
-        let m = batch.tokens.len();
-        let list = if m <= DECODE_ROWS {
-            &self.decode
+        let size = batch.size();
+        let list = if size.n_rows <= DECODE_ROWS {
+            self.decode(n_threads)
         } else {
             &self.prefill
         };
@@ -284,7 +349,7 @@ impl Plan {
         team.run(
             list.checked(),
             n_threads,
-            m,
+            size,
             work,
             states,
             cancel,
@@ -329,7 +394,10 @@ impl Plan {
         team.run(
             list.checked(),
             n_threads,
-            rows.len(),
+            RunSize {
+                n_rows: rows.len(),
+                n_units: 0,
+            },
             work,
             none,
             cancel,
@@ -345,18 +413,7 @@ impl Plan {
 }
 
 impl Compiled {
-    fn check(
-        &mut self,
-        work_bytes: usize,
-        each_bytes: usize,
-        max_threads: usize,
-    ) -> Result<(), Error> {
-        let bounds = Bounds {
-            work_bytes,
-            each_bytes,
-            max_rows: self.max_rows,
-            max_threads,
-        };
+    fn check(&mut self, bounds: Bounds) -> Result<(), Error> {
         self.checked = Some(Checked::new(std::mem::take(&mut self.declared), bounds)?);
         Ok(())
     }

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use nibble_runtime::chat::{Inputs, Message, Template};
+use nibble_runtime::graph::KvType;
 use nibble_runtime::sampler::SamplerConfig;
 use nibble_runtime::tokenizer::Special;
 use nibble_runtime::{Error, Finish, LoadOptions, Model, Options, Piece, Session, render};
@@ -182,6 +183,36 @@ fn what_the_cache_kept_changes_nothing() {
         talked.messages().last().and_then(Message::text),
         Some(last.as_str())
     );
+}
+
+#[test]
+fn a_conversation_is_cut_and_continued_with_every_type_of_cache() {
+    for kv in [KvType::F32, KvType::F16, KvType::Q8_0] {
+        let model = |threads, max_batch| {
+            open(LoadOptions {
+                threads: Some(threads),
+                max_batch,
+                kv,
+                ..LoadOptions::default()
+            })
+        };
+        let first = model(2, 512);
+        let prompt = first.text().encode_prompt(&PROMPT.repeat(30));
+        let mut session = first.session(greedy(20)).unwrap();
+        let (ids, _, _) = collect(session.generate(&prompt).unwrap());
+        // Cut within a block of positions, continued with what was there.
+        session.truncate(prompt.len() - 7);
+        assert_eq!(collect(session.generate(&prompt).unwrap()).0, ids, "{kv:?}");
+        let longer = [&prompt[..], &ids[..10]].concat();
+        assert_eq!(
+            collect(session.generate(&longer).unwrap()).0[..10],
+            ids[10..],
+            "{kv:?}"
+        );
+        let other = model(3, 5);
+        let mut fresh = other.session(greedy(20)).unwrap();
+        assert_eq!(collect(fresh.generate(&prompt).unwrap()).0, ids, "{kv:?}");
+    }
 }
 
 #[test]

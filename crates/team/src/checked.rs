@@ -39,8 +39,19 @@ pub enum Space {
 pub enum RowCount {
     /// As many as the run is given.
     Run,
+    /// This many for each unit of the run.
+    PerUnit(usize),
     /// This many.
     Fixed(usize),
+}
+
+/// How large a run is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RunSize {
+    /// Rows.
+    pub n_rows: usize,
+    /// Units of work that do not follow from the rows.
+    pub n_units: usize,
 }
 
 /// Which part of an access belongs to a thread.
@@ -93,13 +104,19 @@ impl Access {
         }
     }
 
-    /// All bytes that any thread may touch, in a run of at most `max_rows` rows on at most `max_threads` threads;
-    /// `None` where that overflows.
-    fn extent(&self, max_rows: usize, max_threads: usize) -> Option<Range<usize>> {
-        let n_rows = match self.rows {
-            RowCount::Run => max_rows,
-            RowCount::Fixed(n) => n,
-        };
+    /// Rows in a run of this size; `None` where that overflows.
+    fn n_rows(&self, size: RunSize) -> Option<usize> {
+        match self.rows {
+            RowCount::Run => Some(size.n_rows),
+            RowCount::PerUnit(n) => n.checked_mul(size.n_units),
+            RowCount::Fixed(n) => Some(n),
+        }
+    }
+
+    /// All bytes that any thread may touch, in a run of at most this size on at most `max_threads` threads; `None` where
+    /// that overflows.
+    fn extent(&self, most: RunSize, max_threads: usize) -> Option<Range<usize>> {
+        let n_rows = self.n_rows(most)?;
         let one = n_rows
             .saturating_sub(1)
             .checked_mul(self.stride_bytes)?
@@ -139,8 +156,8 @@ pub struct Bounds {
     pub work_bytes: usize,
     /// Bytes of each further arena.
     pub each_bytes: usize,
-    /// Rows of a run.
-    pub max_rows: usize,
+    /// Rows and units of a run, each the most there may be.
+    pub most: RunSize,
     /// Threads of a run.
     pub max_threads: usize,
 }
@@ -258,6 +275,14 @@ impl Checked {
             .count()
     }
 
+    /// For each step the number of barriers before it.
+    pub fn phases(&self) -> impl Iterator<Item = usize> {
+        self.steps.iter().scan(0, |phase, (_, meet)| {
+            *phase += usize::from(*meet != Meet::Nothing);
+            Some(*phase)
+        })
+    }
+
     /// Number of steps.
     pub fn n_steps(&self) -> usize {
         self.steps.len()
@@ -287,13 +312,13 @@ fn check_alone(step: &Declared, bounds: Bounds) -> Result<Vec<Range<usize>>, Ref
             Space::Each => bounds.each_bytes,
         };
         let bytes = access
-            .extent(bounds.max_rows, bounds.max_threads)
+            .extent(bounds.most, bounds.max_threads)
             .ok_or_else(misplaced)?;
         let one_copy = Access {
             cut: Cut::Whole,
             ..*access
         }
-        .extent(bounds.max_rows, 1)
+        .extent(bounds.most, 1)
         .ok_or_else(misplaced)?;
         let several_rows = access.rows != RowCount::Fixed(0) && access.rows != RowCount::Fixed(1);
         let fits = bytes.end <= space_bytes
@@ -338,7 +363,7 @@ pub fn share(n_units: usize, index: usize, count: usize) -> Range<usize> {
 impl Team {
     /// Runs a checked list: every thread walks all steps and calls `step` with the step's index and its part.
     ///
-    /// `n_rows` is the number of rows of this run, `each` the further arenas.
+    /// `size` is the number of rows and units of this run, `each` the further arenas.
     ///
     /// # Errors
     /// As [`Team::region`]: cancelled, or a panic in a part.
@@ -349,7 +374,7 @@ impl Team {
         &self,
         list: &Checked,
         n_threads: usize,
-        n_rows: usize,
+        size: RunSize,
         work: &mut Arena,
         each: &mut [&mut A],
         cancel: Option<&AtomicBool>,
@@ -357,9 +382,9 @@ impl Team {
     ) -> Result<(), Error> {
         let bounds = list.bounds;
         assert!(
-            n_rows <= bounds.max_rows,
-            "{n_rows} rows in a list checked for {}",
-            bounds.max_rows
+            size.n_rows <= bounds.most.n_rows && size.n_units <= bounds.most.n_units,
+            "{size:?} in a list checked for {:?}",
+            bounds.most
         );
         assert!(
             n_threads <= bounds.max_threads,
@@ -415,7 +440,7 @@ impl Team {
                 let part = Part {
                     index: worker.index(),
                     count: worker.count(),
-                    n_rows,
+                    size,
                     step: declared,
                     bases,
                     next: Default::default(),

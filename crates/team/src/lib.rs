@@ -45,8 +45,8 @@ mod seat;
 
 pub use arena::{ALIGN, Arena, OutOfMemory};
 pub use checked::{
-    Access, Bounds, Checked, Cut, Declared, MAX_ACCESSES, Part, Phase, Refused, RowCount, Space,
-    share,
+    Access, Bounds, Checked, Cut, Declared, MAX_ACCESSES, Part, Phase, Refused, RowCount, RunSize,
+    Space, share,
 };
 pub use cpus::{Caches, available_cpus, caches, physical_cores};
 pub use error::Error;

@@ -5,12 +5,15 @@
 
 use core::arch::x86_64::*;
 use core::borrow::Borrow;
+use core::ops::Range;
 
 use bytemuck::Pod;
+use half::f16;
 
-use super::online::{BLOCK, CHUNK, Running};
-use super::{Args, LANES, MAX_HEAD_DIM, Position};
-use crate::isa::avx2::{load_f32x8, load_u16x8, prefetch, store_f32x8};
+use super::cache::{Element, GROUP, block, block_bytes, n_scales};
+use super::online::{self, BLOCK, CHUNK, Running};
+use super::{Args, Chunk, LANES, MAX_HEAD_DIM, Position, scalar};
+use crate::isa::avx2::{load_f32x8, load_i8x8, load_u16x8, prefetch, store_f32x8};
 use crate::{Rows, RowsMut};
 
 /// Queries in a tile: 6 times 16 positions fill 12 of the 16 registers, keys and a query take 3.
@@ -20,13 +23,33 @@ const TILE: usize = 6;
 const STRIP: usize = 10 * TILE;
 
 #[target_feature(enable = "avx2,fma,f16c")]
-pub(super) fn run_f32(args: &mut Args<'_>) {
-    run::<f32>(args, |x| load_f32x8(x));
+pub(super) fn run_f32(args: &mut Args<'_>, only: Option<&Chunk>) {
+    run::<f32>(args, only, |x, _| load_f32x8(x));
 }
 
 #[target_feature(enable = "avx2,fma,f16c")]
-pub(super) fn run_f16(args: &mut Args<'_>) {
-    run::<u16>(args, |x| _mm256_cvtph_ps(load_u16x8(x)));
+pub(super) fn run_f16(args: &mut Args<'_>, only: Option<&Chunk>) {
+    run::<f16>(args, only, |x, _| from_f16(x));
+}
+
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(super) fn run_q8_0(args: &mut Args<'_>, only: Option<&Chunk>) {
+    // Exact, so that the rest is that of floats; a scale for each sum of 32 would save a multiplication, and take the
+    // registers of a second sum.
+    run::<i8>(args, only, |x, scales| {
+        _mm256_mul_ps(_mm256_cvtepi32_ps(load_i8x8(x)), scales)
+    });
+}
+
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(super) fn merge(parts: Rows<'_, f32>, out: &mut [f32]) {
+    online::merge(parts, out);
+}
+
+/// The specification, for which the compiler finds vectors here.
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(super) fn store_q8_0(args: &mut Position<'_>) {
+    scalar::store::<i8>(args);
 }
 
 /// The same bits as `scalar::store`, eight conversions at once.
@@ -54,6 +77,12 @@ pub(super) fn store_f16(args: &mut Position<'_>) {
     for (v, row) in v.chunks(8).zip(row.chunks_mut(8)) {
         row.copy_from_slice(&to_f16(v)[..row.len()]);
     }
+}
+
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn from_f16(x: &[f16; 8]) -> __m256 {
+    _mm256_cvtph_ps(load_u16x8(bytemuck::cast_ref(x)))
 }
 
 /// Rounds up to eight floats to nearest even.
@@ -93,17 +122,26 @@ struct Scratch {
     q: [[f32; MAX_HEAD_DIM]; TILE],
     /// Scores, then weights, of a block.
     weights: [[f32; BLOCK]; TILE],
-    /// Weighted values of a chunk.
+    /// Weighted values of a chunk, and what is known of them.
     values: [[f32; MAX_HEAD_DIM]; TILE],
+    chunks: [Running; TILE],
+    /// Scales of a block of values, if it has any.
+    scales: [f32; BLOCK * MAX_HEAD_DIM / GROUP],
 }
 
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn run<T: Pod>(args: &mut Args<'_>, load: impl Fn(&[T; 8]) -> __m256 + Copy) {
+fn run<T: Element>(
+    args: &mut Args<'_>,
+    only: Option<&Chunk>,
+    load: impl Fn(&[T; 8], __m256) -> __m256 + Copy,
+) {
     let mut scratch = Scratch {
         q: [[0.0; MAX_HEAD_DIM]; TILE],
         weights: [[0.0; BLOCK]; TILE],
         values: [[0.0; MAX_HEAD_DIM]; TILE],
+        chunks: [Running::EMPTY; TILE],
+        scales: [0.0; BLOCK * MAX_HEAD_DIM / GROUP],
     };
     let mut next = args.heads.start;
     while next < args.heads.end {
@@ -121,46 +159,74 @@ fn run<T: Pod>(args: &mut Args<'_>, load: impl Fn(&[T; 8]) -> __m256 + Copy) {
             n_heads: end - next,
         };
         let n_queries = args.q.n_rows() * head.n_heads;
-        for first in (0..n_queries).step_by(STRIP) {
-            strip(
-                &head,
-                first,
-                STRIP.min(n_queries - first),
-                &mut scratch,
-                &mut args.out,
-                load,
-            );
+        let queries = only.map_or(0..n_queries, |only| only.queries.clone());
+        for first in queries.clone().step_by(STRIP) {
+            let strip = first..queries.end.min(first + STRIP);
+            take_strip(&head, strip, only, &mut scratch, &mut args.out, load);
         }
         next = end;
     }
 }
 
-/// Queries `first..first + n_queries` of a head, all chunks.
+/// Some queries of a head: all their chunks to their results, or only one to their parts.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn strip<T: Pod>(
+fn take_strip<T: Element>(
     head: &Head<'_, T>,
-    first: usize,
-    n_queries: usize,
+    strip: Range<usize>,
+    only: Option<&Chunk>,
     scratch: &mut Scratch,
     out: &mut RowsMut<'_, f32>,
-    load: impl Fn(&[T; 8]) -> __m256 + Copy,
+    load: impl Fn(&[T; 8], __m256) -> __m256 + Copy,
 ) {
     let mut totals = [Running::EMPTY; STRIP];
-    let n_tiles = n_queries.div_ceil(TILE);
-    let tile_len = n_queries.div_ceil(n_tiles);
-    for chunk_start in (0..head.n_visible(first + n_queries - 1)).step_by(CHUNK) {
-        for (i, totals) in totals[..n_queries].chunks_mut(tile_len).enumerate() {
-            let first = first + i * tile_len;
-            match totals.len() {
-                1 => tile::<T, 1, 4, 8>(head, first, chunk_start, totals, scratch, out, load),
-                2 => tile::<T, 2, 2, 4>(head, first, chunk_start, totals, scratch, out, load),
-                3 => tile::<T, 3, 1, 2>(head, first, chunk_start, totals, scratch, out, load),
-                4 => tile::<T, 4, 1, 2>(head, first, chunk_start, totals, scratch, out, load),
-                5 => tile::<T, 5, 1, 2>(head, first, chunk_start, totals, scratch, out, load),
-                _ => tile::<T, TILE, 1, 2>(head, first, chunk_start, totals, scratch, out, load),
+    let tile_len = strip.len().div_ceil(strip.len().div_ceil(TILE));
+    let n_chunks = head.n_visible(strip.end - 1).div_ceil(CHUNK);
+    let chunks = only.map_or(0..n_chunks, |only| only.idx..n_chunks.min(only.idx + 1));
+    for chunk_idx in chunks {
+        for first in strip.clone().step_by(tile_len) {
+            let tile = first..strip.end.min(first + tile_len);
+            take_tile(head, tile.clone(), chunk_idx * CHUNK, scratch, load);
+            for (p, query_idx) in tile.enumerate() {
+                let n_visible = head.n_visible(query_idx);
+                if n_visible <= chunk_idx * CHUNK {
+                    continue;
+                }
+                let (chunk, values) = (scratch.chunks[p], &scratch.values[p][..head.value_dim]);
+                if let Some(only) = only {
+                    chunk.write(values, out.row(query_idx - only.queries.start));
+                    continue;
+                }
+                let (row_idx, column) = head.place(query_idx);
+                let out = &mut out.row(row_idx)[column * head.value_dim..][..head.value_dim];
+                let total = &mut totals[query_idx - strip.start];
+                total.take_chunk(chunk, values, chunk_idx == 0, out);
+                if n_visible <= (chunk_idx + 1) * CHUNK {
+                    total.finish(out);
+                }
             }
         }
+    }
+}
+
+/// The weighted values of a tile of queries in one chunk, to `scratch`, for those that see it.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn take_tile<T: Element>(
+    head: &Head<'_, T>,
+    queries: Range<usize>,
+    chunk_start: usize,
+    scratch: &mut Scratch,
+    load: impl Fn(&[T; 8], __m256) -> __m256 + Copy,
+) {
+    let first = queries.start;
+    match queries.len() {
+        1 => tile::<T, 1, 4, 8>(head, first, chunk_start, scratch, load),
+        2 => tile::<T, 2, 2, 4>(head, first, chunk_start, scratch, load),
+        3 => tile::<T, 3, 1, 2>(head, first, chunk_start, scratch, load),
+        4 => tile::<T, 4, 1, 2>(head, first, chunk_start, scratch, load),
+        5 => tile::<T, 5, 1, 2>(head, first, chunk_start, scratch, load),
+        _ => tile::<T, TILE, 1, 2>(head, first, chunk_start, scratch, load),
     }
 }
 
@@ -183,14 +249,12 @@ impl<T> Head<'_, T> {
 /// `W` vectors of values gathered at once: as many as it takes to hide the latency of a sum.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn tile<T: Pod, const P: usize, const S: usize, const W: usize>(
+fn tile<T: Element, const P: usize, const S: usize, const W: usize>(
     head: &Head<'_, T>,
     first: usize,
     chunk_start: usize,
-    totals: &mut [Running],
     scratch: &mut Scratch,
-    out: &mut RowsMut<'_, f32>,
-    load: impl Fn(&[T; 8]) -> __m256 + Copy,
+    load: impl Fn(&[T; 8], __m256) -> __m256 + Copy,
 ) {
     let (key_dim, value_dim) = (head.key_dim, head.value_dim);
     let n_visible_last = head.n_visible(first + P - 1);
@@ -223,7 +287,10 @@ fn tile<T: Pod, const P: usize, const S: usize, const W: usize>(
         }
         // What not every query sees must not even be multiplied by 0: it may be NaN.
         let common = n_visible[0];
-        let rows = &head.v[start * value_dim..];
+        let (scales, rows) = block(head.v, start, value_dim);
+        if T::SCALED {
+            decode_scales(scales, &mut scratch.scales, block_bytes::<T>(value_dim));
+        }
         gather::<T, P, W>(
             &rows[..common * value_dim],
             value_dim,
@@ -241,50 +308,34 @@ fn tile<T: Pod, const P: usize, const S: usize, const W: usize>(
         }
     }
 
-    for p in 0..P {
-        let n_visible = head.n_visible(first + p);
-        if n_visible <= chunk_start {
-            continue;
-        }
-        let (before, own) = totals[p].take_chunk(chunk[p]);
-        let (row_idx, column) = head.place(first + p);
-        let out = &mut out.row(row_idx)[column * value_dim..][..value_dim];
-        let values = &scratch.values[p][..value_dim];
-        if chunk_start == 0 {
-            out.copy_from_slice(values);
-        } else {
-            out.iter_mut()
-                .zip(values)
-                .for_each(|(out, value)| *out = *out * before + value * own);
-        }
-        if n_visible <= chunk_start + CHUNK {
-            let normalizer = totals[p].normalizer();
-            out.iter_mut().for_each(|out| *out *= normalizer);
-        }
-    }
+    scratch.chunks[..P].copy_from_slice(&chunk);
 }
 
 /// Dot products of the first `P` queries with the keys of `n` positions from `start` on.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn score<T: Pod, const P: usize, const S: usize>(
+fn score<T: Element, const P: usize, const S: usize>(
     head: &Head<'_, T>,
     start: usize,
     n: usize,
     scratch: &mut Scratch,
-    load: impl Fn(&[T; 8]) -> __m256 + Copy,
+    load: impl Fn(&[T; 8], __m256) -> __m256 + Copy,
 ) {
     let group_len = head.key_dim * LANES;
     let n_groups = n.div_ceil(LANES);
-    let k = &head.k[start * head.key_dim..][..n_groups * group_len];
-    let (many, few) = k.split_at(n_groups / S * S * group_len);
+    let (scales, k) = block(head.k, start, head.key_dim);
+    let scales = scales.as_chunks::<LANES>().0;
+    let n_scales = n_scales::<T>(head.key_dim);
+    let (many, few) = k[..n_groups * group_len].split_at(n_groups / S * S * group_len);
     let mut lane = 0;
     for k in many.chunks_exact(S * group_len) {
-        score_groups::<T, P, S>(k, head.key_dim, lane, scratch, load);
+        let scales = &scales[lane / LANES * n_scales..][..S * n_scales];
+        score_groups::<T, P, S>(k, scales, head.key_dim, lane, scratch, load);
         lane += S * LANES;
     }
     for k in few.chunks_exact(group_len) {
-        score_groups::<T, P, 1>(k, head.key_dim, lane, scratch, load);
+        let scales = &scales[lane / LANES * n_scales..][..n_scales];
+        score_groups::<T, P, 1>(k, scales, head.key_dim, lane, scratch, load);
         lane += LANES;
     }
 }
@@ -292,32 +343,41 @@ fn score<T: Pod, const P: usize, const S: usize>(
 /// Dot products with the keys of `S` groups of 16 positions, the first of which is `lane` of the block.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn score_groups<T: Pod, const P: usize, const S: usize>(
+fn score_groups<T: Element, const P: usize, const S: usize>(
     k: &[T],
+    scales: &[[f16; LANES]],
     key_dim: usize,
     lane: usize,
     scratch: &mut Scratch,
-    load: impl Fn(&[T; 8]) -> __m256 + Copy,
+    load: impl Fn(&[T; 8], __m256) -> __m256 + Copy,
 ) {
     let key_dim = key_dim.min(MAX_HEAD_DIM);
+    let n_scales = n_scales::<T>(key_dim);
+    let block_bytes = block_bytes::<T>(key_dim);
+    let mut factors = [[_mm256_setzero_ps(); 2]; S];
     let mut groups: [&[[T; LANES]]; S] = [&[]; S];
     for s in 0..S {
         groups[s] = &k[s * key_dim * LANES..].as_chunks().0[..key_dim];
     }
     let mut sums = [[[_mm256_setzero_ps(); 2]; S]; P];
     for d in 0..key_dim {
+        if T::SCALED && d.is_multiple_of(GROUP) {
+            for s in 0..S {
+                let lanes = &scales[s * n_scales + d / GROUP];
+                prefetch(bytemuck::cast_slice(lanes), block_bytes);
+                let [low, high] = halves(lanes);
+                factors[s] = [from_f16(low), from_f16(high)];
+            }
+        }
         for s in 0..S {
             let lanes = &groups[s][d];
             // One block ahead, once per line: 15 to 20 % less time for a cache in memory, none lost for
             // one in L3 (AMD EPYC; 32 heads of 64 over 8 at 2048 positions: 507 us without, 433 us with).
             if d.is_multiple_of(64 / size_of::<[T; LANES]>()) {
-                prefetch(
-                    bytemuck::cast_slice(lanes),
-                    BLOCK * key_dim * size_of::<T>(),
-                );
+                prefetch(bytemuck::cast_slice(lanes), block_bytes);
             }
             let [low, high] = halves(lanes);
-            let (low, high) = (load(low), load(high));
+            let (low, high) = (load(low, factors[s][0]), load(high, factors[s][1]));
             for p in 0..P {
                 let q = _mm256_set1_ps(scratch.q[p][d]);
                 sums[p][s][0] = _mm256_fmadd_ps(q, low, sums[p][s][0]);
@@ -343,17 +403,35 @@ fn halves<T>(lanes: &[T; LANES]) -> &[[T; 8]; 2] {
         .expect("16 lanes are twice 8")
 }
 
+/// The scales of a block of values as floats, each once for all columns and queries.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+fn decode_scales(
+    scales: &[f16],
+    decoded: &mut [f32; BLOCK * MAX_HEAD_DIM / GROUP],
+    block_bytes: usize,
+) {
+    const LINE: usize = 64 / size_of::<f16>();
+    for (scales, decoded) in scales.chunks(LINE).zip(decoded.chunks_mut(LINE)) {
+        prefetch(bytemuck::cast_slice(scales), block_bytes);
+        // A block has 64 scales for each group, so whole vectors of them.
+        for (scales, decoded) in scales.as_chunks().0.iter().zip(decoded.as_chunks_mut().0) {
+            store_f32x8(decoded, from_f16(scales));
+        }
+    }
+}
+
 /// `values = values · factor + Σ_j weight_j · row_j` for queries `p..p + P`; the weight of the first row is `lane` of the block.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn gather<T: Pod, const P: usize, const W: usize>(
+fn gather<T: Element, const P: usize, const W: usize>(
     rows: &[T],
     value_dim: usize,
     lane: usize,
     p: usize,
     factors: &[f32; P],
     scratch: &mut Scratch,
-    load: impl Fn(&[T; 8]) -> __m256 + Copy,
+    load: impl Fn(&[T; 8], __m256) -> __m256 + Copy,
 ) {
     let weights = scratch.weights[p..]
         .first_chunk()
@@ -361,8 +439,8 @@ fn gather<T: Pod, const P: usize, const W: usize>(
     let values = scratch.values[p..]
         .first_chunk_mut()
         .expect("a tile holds these queries");
+    let scales = &scratch.scales[lane * n_scales::<T>(value_dim)..];
     let rows = || rows.chunks_exact(value_dim);
-    let block_bytes = BLOCK * value_dim * size_of::<T>();
     let mut column = 0;
     while column + 8 * W <= value_dim {
         let columns = rows().map(|row| {
@@ -373,14 +451,7 @@ fn gather<T: Pod, const P: usize, const W: usize>(
                 .expect("8 · W columns")
         });
         gather_columns::<T, P, W>(
-            columns,
-            lane,
-            column,
-            block_bytes,
-            weights,
-            factors,
-            values,
-            load,
+            columns, scales, value_dim, lane, column, weights, factors, values, load,
         );
         column += 8 * W;
     }
@@ -393,14 +464,7 @@ fn gather<T: Pod, const P: usize, const W: usize>(
                 .expect("8 columns")
         });
         gather_columns::<T, P, 1>(
-            columns,
-            lane,
-            column,
-            block_bytes,
-            weights,
-            factors,
-            values,
-            load,
+            columns, scales, value_dim, lane, column, weights, factors, values, load,
         );
         column += 8;
     }
@@ -408,14 +472,7 @@ fn gather<T: Pod, const P: usize, const W: usize>(
         // The buffers have room for whole vectors; nobody reads what the padding gathers.
         let columns = rows().map(|row| [padded(&row[column..])]);
         gather_columns::<T, P, 1>(
-            columns,
-            lane,
-            column,
-            block_bytes,
-            weights,
-            factors,
-            values,
-            load,
+            columns, scales, value_dim, lane, column, weights, factors, values, load,
         );
     }
 }
@@ -423,16 +480,20 @@ fn gather<T: Pod, const P: usize, const W: usize>(
 /// The same for `8 · W` columns.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
-fn gather_columns<T: Pod, const P: usize, const W: usize>(
+fn gather_columns<T: Element, const P: usize, const W: usize>(
     rows: impl Iterator<Item = impl Borrow<[[T; 8]; W]>>,
+    scales: &[f32],
+    value_dim: usize,
     lane: usize,
     column: usize,
-    block_bytes: usize,
     weights: &[[f32; BLOCK]; P],
     factors: &[f32; P],
     values: &mut [[f32; MAX_HEAD_DIM]; P],
-    load: impl Fn(&[T; 8]) -> __m256 + Copy,
+    load: impl Fn(&[T; 8], __m256) -> __m256 + Copy,
 ) {
+    /// Vectors of a group: a call has its columns in whole groups, or all in one.
+    const TOGETHER: usize = GROUP / 8;
+    let (n_scales, block_bytes) = (n_scales::<T>(value_dim), block_bytes::<T>(value_dim));
     let mut sums = [[_mm256_setzero_ps(); W]; P];
     for p in 0..P {
         let values = values[p][column..].as_chunks::<8>().0;
@@ -446,8 +507,13 @@ fn gather_columns<T: Pod, const P: usize, const W: usize>(
             prefetch(bytemuck::cast_slice(row.as_flattened()), block_bytes);
         }
         let mut v = [_mm256_setzero_ps(); W];
+        let mut factor = _mm256_setzero_ps();
         for w in 0..W {
-            v[w] = load(&row[w]);
+            if T::SCALED && w.is_multiple_of(TOGETHER) {
+                let group = column / GROUP + w / TOGETHER;
+                factor = _mm256_set1_ps(scales[j * n_scales + group]);
+            }
+            v[w] = load(&row[w], factor);
         }
         for p in 0..P {
             let weight = _mm256_set1_ps(weights[p][lane + j]);

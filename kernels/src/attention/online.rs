@@ -2,12 +2,14 @@
 //!
 //! It is written without fused operations and adds in one order, so it gives the same bits everywhere.
 
-use crate::exp;
+use crate::{Rows, exp};
 
 /// Positions in a block: one step of the running softmax.
 pub(super) const BLOCK: usize = 64;
 /// Positions in a chunk: computed apart from the others, then merged. A multiple of [`BLOCK`].
 pub(super) const CHUNK: usize = 256;
+/// Floats of a [`Running`] behind the values of a part.
+pub(super) const RUNNING_LEN: usize = 2;
 /// Partial maxima and sums.
 const WIDTH: usize = 16;
 
@@ -59,23 +61,59 @@ impl Running {
         factor
     }
 
-    /// Takes the next chunk: returns the factors of the values gathered before it and of its own.
+    /// Takes the next chunk with the values that it gathered, which join those in `out`: the first ones replace what is there.
     #[inline(always)]
-    pub(super) fn take_chunk(&mut self, chunk: Running) -> (f32, f32) {
+    pub(super) fn take_chunk(
+        &mut self,
+        chunk: Running,
+        values: &[f32],
+        is_first: bool,
+        out: &mut [f32],
+    ) {
         let max = larger(self.max, chunk.max);
         let (before, own) = (exp(self.max - max), exp(chunk.max - max));
         *self = Running {
             max,
             sum: self.sum * before + chunk.sum * own,
         };
-        (before, own)
+        if is_first {
+            out.copy_from_slice(values);
+        } else {
+            out.iter_mut()
+                .zip(values)
+                .for_each(|(out, value)| *out = *out * before + value * own);
+        }
     }
 
-    /// The factor that makes the weights of all that was taken add up to 1.
+    /// Divides the values in `out` by the sum of their weights, after the last chunk.
     #[inline(always)]
-    pub(super) fn normalizer(self) -> f32 {
-        1.0 / self.sum
+    pub(super) fn finish(self, out: &mut [f32]) {
+        let normalizer = 1.0 / self.sum;
+        out.iter_mut().for_each(|out| *out *= normalizer);
     }
+
+    /// Writes a chunk down as a part: its values, then what is known of them.
+    #[inline(always)]
+    pub(super) fn write(self, values: &[f32], part: &mut [f32]) {
+        let (to, running) = part.split_at_mut(values.len());
+        to.copy_from_slice(values);
+        running.copy_from_slice(&[self.max, self.sum]);
+    }
+}
+
+/// Puts the parts of one query together, a row for each chunk, in rising order.
+#[inline(always)]
+pub(super) fn merge(parts: Rows<'_, f32>, out: &mut [f32]) {
+    let mut total = Running::EMPTY;
+    for chunk_idx in 0..parts.n_rows() {
+        let (values, running) = parts.row(chunk_idx).split_at(out.len());
+        let chunk = Running {
+            max: running[0],
+            sum: running[1],
+        };
+        total.take_chunk(chunk, values, chunk_idx == 0, out);
+    }
+    total.finish(out);
 }
 
 /// The larger one; `b` if they cannot be compared, so that a NaN is left to the sum.

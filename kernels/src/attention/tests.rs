@@ -145,12 +145,46 @@ impl Case {
         out
     }
 
-    /// The exact result and its tolerance, for each element.
-    fn reference(&self, kv: KvType) -> Vec<(f64, f64)> {
-        let stored = |x: f32| match kv {
-            KvType::F32 => f64::from(x),
-            KvType::F16 => f64::from(f16::from_f32(x)),
-        };
+    /// The case with the keys and values that the caches of a kernel stand for.
+    fn stored(&self, kernel: &Attention) -> Case {
+        let (mut k, mut v) = self.caches(kernel);
+        let n_positions = self.first_pos + self.m;
+        let (mut keys, mut values) = (Vec::new(), Vec::new());
+        for head_idx in 0..self.n_heads / self.group {
+            for pos in 0..n_positions {
+                for d in 0..self.key_dim {
+                    keys.push(stored(
+                        kernel.kv,
+                        k.head(head_idx),
+                        self.key_dim,
+                        16,
+                        pos,
+                        d,
+                    ));
+                }
+                for d in 0..self.value_dim {
+                    values.push(stored(
+                        kernel.kv,
+                        v.head(head_idx),
+                        self.value_dim,
+                        1,
+                        pos,
+                        d,
+                    ));
+                }
+            }
+        }
+        Case {
+            k: keys,
+            v: values,
+            q: self.q.clone(),
+            ..*self
+        }
+    }
+
+    /// The exact result on what a kernel's cache stands for, and its tolerance, for each element.
+    fn reference(&self, kernel: &Attention) -> Vec<(f64, f64)> {
+        let Case { k, v, .. } = self.stored(kernel);
         let n_positions = self.first_pos + self.m;
         let mut all = Vec::new();
         for row_idx in 0..self.m {
@@ -161,8 +195,8 @@ impl Case {
                 let mut largest = 0.0f64;
                 let scores: Vec<f64> = (0..n_visible)
                     .map(|pos| {
-                        let k = &self.k[(first + pos) * self.key_dim..][..self.key_dim];
-                        let terms = q.iter().zip(k).map(|(&q, &k)| f64::from(q) * stored(k));
+                        let k = &k[(first + pos) * self.key_dim..][..self.key_dim];
+                        let terms = q.iter().zip(k).map(|(&q, &k)| f64::from(q) * f64::from(k));
                         largest = largest
                             .max(f64::from(self.scale) * terms.clone().map(f64::abs).sum::<f64>());
                         f64::from(self.scale) * terms.sum::<f64>()
@@ -174,7 +208,7 @@ impl Case {
                     * f64::from(f32::EPSILON);
                 for d in 0..self.value_dim {
                     let terms = scores.iter().enumerate().map(|(pos, s)| {
-                        (s - max).exp() / sum * stored(self.v[(first + pos) * self.value_dim + d])
+                        (s - max).exp() / sum * f64::from(v[(first + pos) * self.value_dim + d])
                     });
                     all.push((
                         terms.clone().sum(),
@@ -187,8 +221,66 @@ impl Case {
     }
 }
 
+/// Element `d` of the vector of `dim` at a position, read as the documentation of the cache says: `lanes` positions lie
+/// side by side.
+fn stored(kv: KvType, head: &[u8], dim: usize, lanes: usize, pos: usize, d: usize) -> f32 {
+    let index = |pos: usize, i: usize, n: usize| (pos / lanes * n + i) * lanes + pos % lanes;
+    let half = |bytes: &[u8], i: usize| f16::from_ne_bytes([bytes[2 * i], bytes[2 * i + 1]]);
+    let at = index(pos, d, dim);
+    match kv {
+        KvType::F32 => f32::from_ne_bytes(*head[4 * at..].first_chunk().unwrap()),
+        KvType::F16 => half(head, at).to_f32(),
+        KvType::Q8_0 => {
+            let n_groups = dim.div_ceil(32);
+            let block = &head[pos / 64 * 64 * (2 * n_groups + dim)..];
+            let (scales, elements) = block.split_at(64 * 2 * n_groups);
+            let element = elements[index(pos % 64, d, dim)].cast_signed();
+            half(scales, index(pos % 64, d / 32, n_groups)).to_f32() * f32::from(element)
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_cache_of_q8_0_gives_the_bits_of_the_floats_that_it_stands_for(
+        m in 1usize..9,
+        group in 1usize..8,
+        key_dim in prop::sample::select(vec![1usize, 31, 32, 33, 64, 72]),
+        value_dim in prop::sample::select(vec![1usize, 24, 32, 40, 64, 72, 100]),
+        first_pos in prop::sample::select(vec![0usize, 15, 63, 250, 300]),
+    ) {
+        let case = Case::new(m, 2, group, key_dim, value_dim, first_pos);
+        for kernel in kernels(Features::detect()).filter(|k| k.kv == KvType::Q8_0) {
+            let floats = kernels(Features::detect())
+                .find(|k| k.kv == KvType::F32 && k.needs == kernel.needs)
+                .unwrap();
+            prop_assert!(case.run(kernel) == case.stored(kernel).run(floats), "{}", kernel.name);
+        }
+    }
+
+    #[test]
+    fn a_cache_of_q8_0_is_off_by_half_a_step(
+        values in prop::collection::vec(-1.0_f32..1.0, 1..100), exponent in -30i32..22,
+    ) {
+        let values: Vec<f32> = values.iter().map(|x| x * 2f32.powi(exponent)).collect();
+        for kernel in kernels(Features::detect()).filter(|k| k.kv == KvType::Q8_0) {
+            let dim = values.len();
+            let (mut k, mut v) = (Cache::new(1, kernel.k_bytes(3, dim)), Cache::new(1, kernel.v_bytes(3, dim)));
+            kernel.store(k.head(0), v.head(0), 2, &values, &values);
+            for (cache, lanes) in [(&mut k, 16), (&mut v, 1)] {
+                for (i, x) in values.iter().enumerate() {
+                    let group = &values[i / 32 * 32..dim.min(i / 32 * 32 + 32)];
+                    let exact = group.iter().fold(0.0_f32, |a, x| a.max(x.abs())) / 127.0;
+                    let d = (exact * (1.0 + 2f32.powi(-10))).max(exact + 2f32.powi(-24));
+                    let found = stored(kernel.kv, cache.head(0), dim, lanes, 2, i);
+                    prop_assert!((found - x).abs() <= 0.5001 * d, "{}: {found}, not {x} ± {}", kernel.name, d / 2.0);
+                }
+            }
+        }
+    }
+
     #[test]
     fn every_kernel_is_within_the_bound(
         m in 1usize..9,
@@ -200,7 +292,7 @@ proptest! {
     ) {
         let case = Case::new(m, n_kv_heads, group, key_dim, value_dim, first_pos);
         for kernel in kernels(Features::detect()) {
-            for (i, (found, (exact, tolerance))) in case.run(kernel).iter().zip(case.reference(kernel.kv)).enumerate() {
+            for (i, (found, (exact, tolerance))) in case.run(kernel).iter().zip(case.reference(kernel)).enumerate() {
                 let error = (f64::from(*found) - exact).abs();
                 prop_assert!(error <= tolerance, "{} element {i}: {found}, not {exact} ± {tolerance}", kernel.name);
             }
@@ -237,6 +329,65 @@ fn a_result_does_not_depend_on_what_is_computed_with_it() {
                                 );
                             }
                         }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_parts_of_chunks_merge_to_the_bits_of_the_whole() {
+    for (group, n_kv_heads, dim, m, first_pos) in [
+        (1, 2, 16, 1, 700),
+        (3, 1, 64, 1, 511),
+        (3, 2, 40, 4, 254),
+        (9, 1, 20, 3, 766),
+        (2, 2, 8, 1, 0),
+    ] {
+        let case = Case::new(m, n_kv_heads, group, dim, dim, first_pos);
+        for kernel in kernels(Features::detect()) {
+            let (k, v) = case.caches(kernel);
+            let whole = case.run_part(kernel, &k, &v, 0..m, 0..case.n_heads);
+            let (n_queries, part_len) = (m * group, kernel.part_len(dim));
+            let n_chunks = (first_pos + m).div_ceil(CHUNK);
+            let q_len = case.n_heads * dim;
+            let q = Rows::new(&case.q, m, q_len, q_len);
+            for queries_step in [1, 2, n_queries] {
+                for kv_head in 0..n_kv_heads {
+                    let heads = kv_head * group..(kv_head + 1) * group;
+                    let mut parts = vec![f32::NAN; n_chunks * n_queries * part_len];
+                    for (i, parts) in parts.chunks_mut(n_queries * part_len).enumerate() {
+                        for first in (0..n_queries).step_by(queries_step) {
+                            let queries = first..n_queries.min(first + queries_step);
+                            let parts = &mut parts[first * part_len..];
+                            let mut args = Args {
+                                q: q.columns(heads.start * dim..heads.end * dim),
+                                heads: heads.clone(),
+                                group,
+                                key_dim: dim,
+                                value_dim: dim,
+                                k: k.rows(),
+                                v: v.rows(),
+                                first_pos,
+                                scale: case.scale,
+                                out: RowsMut::new(parts, queries.len(), part_len, part_len),
+                            };
+                            kernel.run_chunk(&mut args, i, queries);
+                        }
+                    }
+                    let parts = Rows::new(&parts, n_chunks * n_queries, part_len, part_len);
+                    for query in 0..n_queries {
+                        let (row, head) = (query / group, heads.start + query % group);
+                        let n_seen = (first_pos + row + 1).div_ceil(CHUNK);
+                        let mut out = vec![f32::NAN; dim];
+                        let seen = parts.rows(query..n_seen * n_queries);
+                        kernel.merge(seen.every(n_queries), &mut out);
+                        assert!(
+                            out == whole[row * q_len + head * dim..][..dim],
+                            "{} row {row} head {head}",
+                            kernel.name
+                        );
                     }
                 }
             }
@@ -299,7 +450,7 @@ fn a_nan_in_a_query_stays_in_its_row_and_head() {
 fn heads_of_the_largest_size_fit() {
     let case = Case::new(2, 1, 3, MAX_HEAD_DIM, MAX_HEAD_DIM, 65);
     for kernel in kernels(Features::detect()) {
-        for (found, (exact, tolerance)) in case.run(kernel).iter().zip(case.reference(kernel.kv)) {
+        for (found, (exact, tolerance)) in case.run(kernel).iter().zip(case.reference(kernel)) {
             assert!(
                 (f64::from(*found) - exact).abs() <= tolerance,
                 "{}",
@@ -356,6 +507,54 @@ fn every_kernel_stores_the_bits_of_scalar() {
             }
         }
     }
+}
+
+#[test]
+fn what_a_group_of_q8_0_cannot_hold_makes_it_nan_and_no_other() {
+    let largest = 127.0 * 65504.0;
+    for kernel in kernels(Features::detect()).filter(|k| k.kv == KvType::Q8_0) {
+        for (value, fits) in [
+            (f32::NAN, false),
+            (f32::INFINITY, false),
+            (-1.001 * largest, false),
+            (-largest, true),
+            (0.0, true),
+            (1e-40, true),
+        ] {
+            let mut x = [1.0; 70];
+            x[32..64].fill(0.0);
+            x[40] = value;
+            let mut k = Cache::new(1, kernel.k_bytes(1, 70));
+            let mut v = Cache::new(1, kernel.v_bytes(1, 70));
+            kernel.store(k.head(0), v.head(0), 0, &x, &x);
+            for (cache, lanes) in [(&mut k, 16), (&mut v, 1)] {
+                let found: Vec<f32> = (0..70)
+                    .map(|d| stored(kernel.kv, cache.head(0), 70, lanes, 0, d))
+                    .collect();
+                let others = found[..32].iter().chain(&found[64..]);
+                assert!(others.clone().all(|x| (x - 1.0).abs() < 1e-2), "{found:?}");
+                let group = &found[32..64];
+                if fits {
+                    assert!(
+                        (group[8] - value).abs() <= 1e-3 * value.abs() + 1e-7,
+                        "{value}: {group:?}"
+                    );
+                    assert!(group[..8].iter().all(|&x| x == 0.0), "{value}: {group:?}");
+                } else {
+                    assert!(group.iter().all(|x| x.is_nan()), "{value}: {group:?}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_cache_of_q8_0_takes_34_bytes_for_32_elements() {
+    let kernel = KERNELS.iter().find(|k| k.kv == KvType::Q8_0).unwrap();
+    assert_eq!(kernel.k_bytes(128, 64), 128 * 68);
+    assert_eq!(kernel.v_bytes(128, 64), 128 * 68);
+    // Whole blocks of positions, and a scale for the rest of a vector.
+    assert_eq!(kernel.v_bytes(65, 40), 128 * (40 + 2 * 2));
 }
 
 #[test]

@@ -43,6 +43,15 @@ pub(crate) fn load_u16x8(lanes: &[u16; 8]) -> __m128i {
     unsafe { _mm_loadu_si128(lanes.as_ptr().cast()) }
 }
 
+/// Eight signed bytes, as 32-bit integers.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(crate) fn load_i8x8(lanes: &[i8; 8]) -> __m256i {
+    // SAFETY: an unaligned load of the 8 bytes of the array.
+    let bytes = unsafe { _mm_loadl_epi64(lanes.as_ptr().cast()) };
+    _mm256_cvtepi8_epi32(bytes)
+}
+
 /// Eight floats.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]

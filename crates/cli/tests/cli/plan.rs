@@ -33,6 +33,17 @@ fn memory_grows_with_the_context_and_with_conversations() {
     assert!(weights + packed <= file_bytes * 101 / 100, "{one}");
     let full = of(&["-c", "128", "--kv", "f32"]);
     assert_eq!(number(&full, "cache"), 2 * number(&one, "cache"));
+    // 34 bytes for 32 elements, where f16 takes 64.
+    let half = of(&["-c", "128", "--kv", "q8_0"]);
+    assert_eq!(number(&half, "cache"), number(&one, "cache") * 34 / 64);
+    assert_eq!(half["kv"], "q8_0");
+    let inspected = run(&[
+        "inspect", &model, "-c", "128", "--kv", "q8_0", "--format", "json",
+    ]);
+    let memory = inspected.json()["memory"].clone();
+    let told = memory.as_array().unwrap().iter();
+    let mut told = told.filter(|memory| memory["context"] == 128);
+    assert_eq!(told.next().unwrap()["cache"], half["cache"], "{memory}");
 }
 
 #[cfg(target_os = "linux")]

@@ -1,10 +1,11 @@
 //! Attention and the cache it reads.
 
-use nibble_kernels::attention::Args;
+use nibble_kernels::attention::{Args, CHUNK};
 use nibble_kernels::quantize::{BlockQ8x32, Quantize};
 use nibble_team::Part;
 
-use super::{Cx, Step};
+use super::{Cx, Step, one_row_mut};
+use crate::Segment;
 use crate::builder::CacheShape;
 
 /// Writes the rows' keys and values at their positions, by key-value head. Uses: k, v, the cache's keys and values.
@@ -78,6 +79,112 @@ impl Step for Attention {
         if self.quantized {
             self.quantize
                 .run(out.as_rows(), part.write::<BlockQ8x32>(4));
+        }
+    }
+}
+
+/// Attention of few rows by chunks of positions, so that any number of threads has equal shares: key-value head by head,
+/// chunk by chunk, the queries of a segment next to each other, since they read the same. Uses: q, keys, values, the parts,
+/// of which each unit of the run has one for each query head.
+#[derive(Debug)]
+pub(crate) struct AttentionParts {
+    pub(crate) shape: CacheShape,
+    pub(crate) n_heads: usize,
+    pub(crate) scale: f32,
+    pub(crate) kernel: &'static nibble_kernels::attention::Attention,
+}
+
+impl Step for AttentionParts {
+    fn name(&self) -> &str {
+        "attention"
+    }
+
+    fn run(&self, part: &Part<'_>, cx: &Cx<'_>) {
+        let &CacheShape {
+            n_kv_heads,
+            key_dim,
+            value_dim,
+        } = &self.shape;
+        let group = self.n_heads / n_kv_heads;
+        let q = part.read::<f32>(0);
+        let mut out = part.write::<f32>(3);
+        let own = part.units(3);
+        let mut first = 0;
+        for (s, segment) in cx.batch.segments.iter().enumerate() {
+            let (n_queries, n_chunks) = (segment.rows.len() * group, segment.n_chunks());
+            let (k, v) = (part.read_in(1, s), part.read_in(2, s));
+            for kv_head in 0..n_kv_heads {
+                let heads = kv_head * group..(kv_head + 1) * group;
+                let columns = heads.start * key_dim..heads.end * key_dim;
+                for chunk_idx in 0..n_chunks {
+                    let here = first.max(own.start)..(first + n_queries).min(own.end);
+                    if !here.is_empty() {
+                        let (_, below) = out.reborrow().split_rows(here.start - own.start);
+                        let mut args = Args {
+                            q: q.rows(segment.rows.clone()).columns(columns.clone()),
+                            heads: heads.clone(),
+                            group,
+                            key_dim,
+                            value_dim,
+                            k,
+                            v,
+                            first_pos: segment.pos,
+                            scale: self.scale,
+                            out: below.split_rows(here.len()).0,
+                        };
+                        let queries = here.start - first..here.end - first;
+                        self.kernel.run_chunk(&mut args, chunk_idx, queries);
+                    }
+                    first += n_queries;
+                }
+            }
+        }
+    }
+}
+
+/// Puts the parts of [`AttentionParts`] together, every thread all of them for itself: a barrier less, and little work.
+/// Uses: the parts, the result (all rows, or one row of scratch), and its quantized form.
+#[derive(Debug)]
+pub(crate) struct Merge {
+    pub(crate) shape: CacheShape,
+    pub(crate) n_heads: usize,
+    /// Whether the floats are a result, or lie in one row of scratch.
+    pub(crate) keep: bool,
+    pub(crate) quantized: bool,
+    pub(crate) kernel: &'static nibble_kernels::attention::Attention,
+    pub(crate) quantize: &'static Quantize,
+}
+
+impl Step for Merge {
+    fn name(&self) -> &str {
+        "merge"
+    }
+
+    fn run(&self, part: &Part<'_>, cx: &Cx<'_>) {
+        let group = self.n_heads / self.shape.n_kv_heads;
+        let parts = part.read::<f32>(0);
+        let mut y = part.write::<f32>(1);
+        let mut q8 = self.quantized.then(|| part.write::<BlockQ8x32>(2));
+        let mut first = 0;
+        for segment in cx.batch.segments {
+            let &Segment { ref rows, pos } = segment;
+            let n_queries = rows.len() * group;
+            let n_head_parts = segment.n_chunks() * n_queries;
+            for (i, row) in rows.clone().enumerate() {
+                let n_seen = (pos + i + 1).div_ceil(CHUNK);
+                let mut y = one_row_mut(&mut y, if self.keep { row } else { 0 });
+                let heads = y.row(0).chunks_exact_mut(self.shape.value_dim);
+                for (head, out) in heads.enumerate() {
+                    let of_head = first + head / group * n_head_parts;
+                    let query = i * group + head % group;
+                    let seen = parts.rows(of_head + query..of_head + n_seen * n_queries);
+                    self.kernel.merge(seen.every(n_queries), out);
+                }
+                if let Some(q8) = &mut q8 {
+                    self.quantize.run(y.as_rows(), one_row_mut(q8, row));
+                }
+            }
+            first += self.shape.n_kv_heads * n_head_parts;
         }
     }
 }

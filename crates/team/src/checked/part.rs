@@ -10,7 +10,7 @@ use nibble_kernels::{Rows, RowsMut};
 
 #[cfg(debug_assertions)]
 use super::audit;
-use super::{Access, Cut, Declared, MAX_ACCESSES, RowCount, Space, share};
+use super::{Access, Cut, Declared, MAX_ACCESSES, RunSize, Space, share};
 use crate::Arena;
 
 /// One thread's part of one step: hands out the views that the step declared.
@@ -18,7 +18,7 @@ use crate::Arena;
 pub struct Part<'a> {
     pub(super) index: usize,
     pub(super) count: usize,
-    pub(super) n_rows: usize,
+    pub(super) size: RunSize,
     pub(super) step: &'a Declared,
     pub(super) bases: Bases<'a>,
     /// For each access the first space whose view is still to be had: no view is handed out twice.
@@ -63,7 +63,7 @@ impl Part<'_> {
 
     /// Rows of this run.
     pub fn n_rows(&self) -> usize {
-        self.n_rows
+        self.size.n_rows
     }
 
     /// The units of an access that are this thread's: rows for [`Cut::Rows`], units for [`Cut::Columns`].
@@ -134,10 +134,9 @@ impl Part<'_> {
     }
 
     fn rows_of(&self, access: &Access) -> usize {
-        match access.rows {
-            RowCount::Run => self.n_rows,
-            RowCount::Fixed(n) => n,
-        }
+        access
+            .n_rows(self.size)
+            .expect("`Checked` found no overflow in a larger run")
     }
 
     fn window(&self, access: &Access) -> Window {

@@ -8,8 +8,16 @@ use crate::testing::within_5_s;
 const BOUNDS: Bounds = Bounds {
     work_bytes: 4096,
     each_bytes: 1024,
-    max_rows: 4,
+    most: RunSize {
+        n_rows: 4,
+        n_units: 6,
+    },
     max_threads: 4,
+};
+
+const ROWS: RunSize = RunSize {
+    n_rows: 4,
+    n_units: 0,
 };
 
 fn access(offset: usize, cut: Cut, write: bool) -> Access {
@@ -61,6 +69,7 @@ fn a_barrier_stands_where_a_step_reads_what_others_wrote() {
     let list = Checked::new(vec![writes, reads_own, reads_all], BOUNDS).unwrap();
     let meets: Vec<_> = list.steps.iter().map(|(_, meet)| *meet).collect();
     assert_eq!(meets, [Meet::Nothing, Meet::Nothing, Meet::Barrier]);
+    assert!(list.phases().eq([0, 0, 1]));
 }
 
 #[test]
@@ -122,6 +131,14 @@ fn accesses_outside_their_memory_are_refused() {
         },
         Access {
             stride_bytes: usize::MAX,
+            ..access(0, Cut::Rows, true)
+        },
+        Access {
+            rows: RowCount::PerUnit(6),
+            ..access(0, Cut::Rows, true)
+        },
+        Access {
+            rows: RowCount::PerUnit(usize::MAX / 2),
             ..access(0, Cut::Rows, true)
         },
     ] {
@@ -189,7 +206,7 @@ fn threads_work_on_their_own_parts_of_shared_memory() {
             team.run(
                 &list,
                 threads,
-                4,
+                ROWS,
                 &mut work,
                 &mut [a, b],
                 None,
@@ -227,6 +244,77 @@ fn threads_work_on_their_own_parts_of_shared_memory() {
     });
 }
 
+/// Each thread numbers its rows, of which there are three for each unit, and adds all of them up behind the barrier.
+#[test]
+fn units_of_a_run_are_shared_whatever_its_rows() {
+    within_5_s(|| {
+        let team = Team::new(&TeamConfig {
+            threads: Some(4),
+            ..TeamConfig::default()
+        })
+        .unwrap();
+        let rows = |cut, write| Access {
+            row_bytes: 4,
+            stride_bytes: 64,
+            rows: RowCount::PerUnit(3),
+            ..access(0, cut, write)
+        };
+        let sums = Access {
+            row_bytes: 4,
+            stride_bytes: 64,
+            rows: RowCount::Fixed(1),
+            ..access(2048, Cut::Private { slab_bytes: 64 }, true)
+        };
+        let declared = vec![
+            step(vec![rows(Cut::Rows, true)]),
+            step(vec![rows(Cut::Whole, false), sums]),
+        ];
+        let list = Checked::new(declared, BOUNDS).unwrap();
+        assert_eq!(list.n_barriers(), 1);
+        let mut work = Arena::new(BOUNDS.work_bytes).unwrap();
+        for (threads, n_units) in [(1, 6), (2, 5), (3, 1), (4, 6), (4, 0)] {
+            let size = RunSize { n_rows: 1, n_units };
+            let none: &mut [&mut Arena] = &mut [];
+            team.run(&list, threads, size, &mut work, none, None, &|i, part| {
+                if i == 0 {
+                    let mut rows = part.write::<u32>(0);
+                    assert_eq!(rows.n_rows(), part.units(0).len());
+                    for (i, row) in part.units(0).enumerate() {
+                        rows.row(i)[0] = row as u32;
+                    }
+                } else {
+                    let all = part.read::<u32>(0);
+                    let sum: u32 = (0..all.n_rows()).map(|row| all.row(row)[0]).sum();
+                    part.write::<u32>(1).row(0)[0] = sum;
+                }
+            })
+            .unwrap();
+            let sums = work.rows::<u32>(2048, threads, 1, 64);
+            for thread in 0..threads {
+                assert_eq!(sums.row(thread)[0] as usize, (0..3 * n_units).sum());
+            }
+        }
+    });
+}
+
+#[test]
+#[should_panic(expected = "n_units: 7 } in a list checked for")]
+fn more_units_than_a_list_was_checked_for_are_refused() {
+    let team = Team::new(&TeamConfig {
+        threads: Some(1),
+        ..TeamConfig::default()
+    })
+    .unwrap();
+    let list = Checked::new(Vec::new(), BOUNDS).unwrap();
+    let mut work = Arena::new(BOUNDS.work_bytes).unwrap();
+    let none: &mut [&mut Arena] = &mut [];
+    let size = RunSize {
+        n_rows: 1,
+        n_units: 7,
+    };
+    let _ = team.run(&list, 1, size, &mut work, none, None, &|_, _| {});
+}
+
 #[test]
 fn a_view_is_handed_out_once() {
     let team = Team::new(&TeamConfig {
@@ -237,7 +325,7 @@ fn a_view_is_handed_out_once() {
     let list = Checked::new(vec![step(vec![access(0, Cut::Rows, true)])], BOUNDS).unwrap();
     let mut work = Arena::new(BOUNDS.work_bytes).unwrap();
     let none: &mut [&mut Arena] = &mut [];
-    let twice = team.run(&list, 1, 1, &mut work, none, None, &|_, part| {
+    let twice = team.run(&list, 1, ROWS, &mut work, none, None, &|_, part| {
         let _first = part.write::<u32>(0);
         let _second = part.write::<u32>(0);
     });
@@ -268,7 +356,8 @@ fn a_measured_list_tells_the_steps_between_barriers_and_who_waits_there() {
         let mut work = Arena::new(BOUNDS.work_bytes).unwrap();
         let mut run = |step: &(dyn Fn(usize, &Part<'_>) + Sync)| {
             let none: &mut [&mut Arena] = &mut [];
-            team.run(&list, 2, 4, &mut work, none, None, step).unwrap();
+            team.run(&list, 2, ROWS, &mut work, none, None, step)
+                .unwrap();
         };
         run(&|_, _| {});
         assert!(list.take_phases(2).is_empty(), "nobody asked for times");
