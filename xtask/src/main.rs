@@ -27,6 +27,7 @@ usage: cargo xtask COMMAND
   codegen [--check]                  write the generated files, or only compare them
   ci                                 everything that must hold before a change is shared
   perplexity                         write the table of what each type of weights makes of the built-in model
+  perplexity --f16 FILE              print the same of the weights in FILE, in F16
   conformance DIR [SET...]           compare with the recorded answers of other programs in DIR
   bench peers MODEL... [OPTIONS]     time Nibble and other programs in turn
   cross [TARGET] [--all] [--no-tests]
@@ -52,6 +53,7 @@ fn run(args: &[String]) -> Result<()> {
         ["codegen", "--check"] => codegen::check(&root()),
         ["ci"] => ci::run(&root()),
         ["perplexity"] => perplexity::write(&root()),
+        ["perplexity", "--f16", file] => perplexity::print_f16(&root(), Path::new(file)),
         ["conformance", dir, sets @ ..] => conformance::run(Path::new(dir), sets),
         ["bench", rest @ ..] => bench::run(&root(), rest),
         ["cross", rest @ ..] => cross::run(&root(), rest),

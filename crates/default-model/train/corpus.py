@@ -45,7 +45,7 @@ def _messages(system, turns):
         yield "assistant", reply
 
 
-def document(rng: Random) -> Text:
+def document(rng: Random, mix) -> Text:
     """One text that may be trained on."""
     while True:
         if rng.random() < SHARE_OF_STORIES:
@@ -53,7 +53,7 @@ def document(rng: Random) -> Text:
             if not story_is_held_out(text):
                 return plain(text)
         else:
-            system, turns = conversation.conversation(rng)
+            system, turns = conversation.conversation(rng, mix)
             if not any(conversation.is_held_out(user) for _, user, _ in turns):
                 return chat(system, turns)
 
@@ -109,5 +109,5 @@ def rows(pieces, texts, n_rows, n_positions):
 def shard(pieces, stage, number, n_rows):
     """Rows number `number` x `n_rows` and on of a stage of the training."""
     rng = Random(f"{SEED} {stage.name} {number}")
-    texts = iter(lambda: document(rng), None)
+    texts = iter(lambda: document(rng, stage.mix), None)
     return rows(pieces, texts, n_rows, stage.n_positions)

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from dataclasses import dataclass, field
 from random import Random
 
 from . import extraction, small_talk, stories, story_talk, sums, word_tasks
@@ -82,13 +83,24 @@ GRAMMARS = {
     ),
 }
 
-# How often each kind of exchange starts a part of a conversation.
-PARTS = {"story": 22, "sum": 23, "json": 24, "word": 7, "talk": 24}
+
+
+@dataclass(frozen=True)
+class Mix:
+    """How often each kind of exchange starts a part of a conversation, and how often a story is followed by how many
+    questions."""
+
+    parts: dict = field(hash=False)
+    questions: tuple
+
+MIX = Mix({"story": 22, "sum": 23, "json": 24, "word": 7, "talk": 24}, (30, 34, 20, 10, 6))
+# With more of what is hardest to learn.
+HARD = Mix({"story": 20, "sum": 8, "json": 44, "word": 8, "talk": 20}, (10, 30, 30, 20, 10))
 # The kinds in which every letter of the request may matter.
 EXACT = ("json", "word")
 
 
-def conversation(rng: Random):
+def conversation(rng: Random, mix=MIX):
     """A conversation: a system prompt or None, and a list of (kind, user, reply)."""
     size = rng.random()
     n_parts = 1 if size < 0.5 else rng.randint(2, 3) if size < 0.85 else rng.randint(3, 5)
@@ -97,19 +109,19 @@ def conversation(rng: Random):
         turns.append(("talk", *small_talk.openings(rng)))
     for _ in range(n_parts):
         if turns and small_talk.offers_story(turns[-1][2]) and rng.random() < 0.5:
-            turns.extend(_story(rng, GRAMMARS["yes"].sample(rng)))
+            turns.extend(_story(rng, mix, GRAMMARS["yes"].sample(rng)))
         else:
-            turns.extend(_part(rng))
+            turns.extend(_part(rng, mix))
     if rng.random() < 0.08:
         turns.append(("talk", *small_talk.farewell(rng)))
     system = GRAMMARS["system"].sample(rng) if rng.random() < 0.06 else None
     return system, [(kind, typed(rng, user, kind), reply) for kind, user, reply in turns]
 
 
-def _part(rng):
-    (kind,) = rng.choices(list(PARTS), PARTS.values())
+def _part(rng, mix):
+    (kind,) = rng.choices(list(mix.parts), mix.parts.values())
     if kind == "story":
-        return _story(rng)
+        return _story(rng, mix)
     if kind == "sum":
         return [("sum", *sums.exchange(rng)[1:]) for _ in range(rng.choice([1, 1, 2]))]
     if kind == "json":
@@ -119,13 +131,13 @@ def _part(rng):
     return [("talk", *small_talk.exchange(rng)[1:])]
 
 
-def _story(rng, asked=None):
+def _story(rng, mix, asked=None):
     """A story and the questions about it. `asked` is what the user said, where that names no topic."""
     user, story, reply = story_talk.request(rng)
     if asked:
         user, story = asked, stories.story(rng, None, "short")
         reply = story.text
-    (n,) = rng.choices([0, 1, 2, 3, 4], [30, 34, 20, 10, 6])
+    (n,) = rng.choices([0, 1, 2, 3, 4], mix.questions)
     questions = story_talk.questions(rng, story, n) if n else []
     return [("story", user, reply), *(("question", *question) for question in questions)]
 
