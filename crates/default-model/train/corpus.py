@@ -45,7 +45,7 @@ def _messages(system, turns):
         yield "assistant", reply
 
 
-def document(rng: Random, mix) -> Text:
+def document(rng: Random, mix=conversation.MIX) -> Text:
     """One text that may be trained on."""
     while True:
         if rng.random() < SHARE_OF_STORIES:
