@@ -142,17 +142,19 @@ impl Build<'_> {
         let target = self.target;
         let mut command = cargo(self.root);
         command.args([subcommand, "--target", target.triple]);
-        let variable = |what| {
-            let triple = target.triple.to_uppercase().replace('-', "_");
-            format!("CARGO_TARGET_{triple}_{what}")
-        };
         if let Some(linker) = target.linker.and_then(|tool| tool.find()) {
-            command.env(variable("LINKER"), linker);
+            command.env(self.variable("LINKER"), linker);
         }
         if !target.rustflags.is_empty() {
-            command.env(variable("RUSTFLAGS"), target.rustflags);
+            command.env(self.variable("RUSTFLAGS"), target.rustflags);
         }
         command
+    }
+
+    /// The name of a setting of cargo for the target, in the environment.
+    fn variable(&self, what: &str) -> String {
+        let triple = self.target.triple.to_uppercase().replace('-', "_");
+        format!("CARGO_TARGET_{triple}_{what}")
     }
 
     /// Where the command lies once it is built.
@@ -205,11 +207,7 @@ impl Build<'_> {
             }
             if let Some(emulator) = &emulator {
                 let cpu = cpu.map(|cpu| format!(" -cpu {cpu}")).unwrap_or_default();
-                let variable = format!(
-                    "CARGO_TARGET_{}_RUNNER",
-                    triple.to_uppercase().replace('-', "_")
-                );
-                command.env(variable, format!("{emulator}{cpu}"));
+                command.env(self.variable("RUNNER"), format!("{emulator}{cpu}"));
             }
             println!(
                 "{triple}: tests{}",

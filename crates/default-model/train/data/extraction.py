@@ -5,12 +5,11 @@ The keys are those that the wish names, in its order and its spelling, or else a
 
 import json
 import re
-from functools import cache
 from random import Random
 
 from .extraction_families import ATTRIBUTES, FAMILIES
 from .extraction_values import FORMS, written
-from .grammar import Grammar, normal
+from .grammar import Grammar
 
 # Slots that are no key, with the keys whose values they tell.
 _TELLS = {"items": ["item"], "animals": ["animal"], "order": ["item", "quantity"], "orders": ["items"]}

@@ -19,7 +19,7 @@ use crate::quantize::BlockQ8x32;
 const TILE: usize = 4;
 /// Activations that stay in the second-level cache while all weight rows pass: half of the 512 KiB of a Zen 3 core.
 const TOKEN_BLOCK_BYTES: usize = 256 << 10;
-/// Bounds of a token block: the lower so that unpacking stays below a tenth of the work, the upper for the stack.
+/// Bounds of a token block: the lower so that many tokens share the unpacking, the upper for the stack.
 const TOKEN_BLOCK: Range<usize> = 32..128;
 
 /// 8 rows x 256 weights in the order of multiplication: by groups of 32, vectors of four weights of each row.

@@ -23,7 +23,7 @@ const TILE_OF_HALVES: usize = TILE / 2;
 /// Activations that stay in the second-level cache while all weight rows pass: half of 1.25 MiB, the least that a large
 /// core with these instructions has, and a share of what four small ones have.
 const TOKEN_BLOCK_BYTES: usize = 512 << 10;
-/// Bounds of a token block, in whole tiles: the lower so that unpacking stays below a tenth of the work, the upper for
+/// Bounds of a token block, in whole tiles: the lower so that many tokens share the unpacking, the upper for
 /// the first-level cache.
 const TOKEN_BLOCK: Range<usize> = 36..120;
 

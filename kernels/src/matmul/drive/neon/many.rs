@@ -20,8 +20,8 @@ const TILE: usize = 4;
 /// Activations that stay in the second-level cache while all weight rows pass: half of the 512 KiB that a Cortex-A76 has, or
 /// that four Cortex-A53 share.
 const TOKEN_BLOCK_BYTES: usize = 256 << 10;
-/// Bounds of a token block, in whole tiles: the lower so that unpacking stays below a tenth of the work, the upper for
-/// the first-level cache.
+/// Bounds of a token block, in whole tiles: the lower so that unpacking is shared by many tokens, the upper for the
+/// first-level cache. Neither was measured on a board.
 const TOKEN_BLOCK: Range<usize> = 32..128;
 
 /// What is kept for an octet.
