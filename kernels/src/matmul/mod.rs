@@ -19,6 +19,9 @@
 //!
 //! All integers stay below 2²⁴ and are thus exact in `f32`.
 //!
+//! **Quantized weights, activations `q8x256`.** The weights are brought to int8 with one scale for each 256 of a row first:
+//! `requantized/mod.rs`. Every instruction set gives the same bits here too.
+//!
 //! **Activations `f32`** (any weights; quantized ones are decoded first). Partial sum `i` of eight takes the products at
 //! `k ≡ i (mod 8)` in rising order; the eight are then added as `((0+4)+(2+6)) + ((1+5)+(3+7))`. Fused multiply-adds are
 //! used where the instruction set has them, so instruction sets may differ, by at most `2·k·ε·Σ|xᵢ·wᵢ|`.
@@ -32,11 +35,13 @@ use std::ops::Range;
 use nibble_quant::DType;
 
 use crate::quantize::BlockQ8x32;
+use crate::quantize::wide::{self, BlockQ8x256};
 use crate::{Features, Rows, RowsMut};
 
 mod decoded;
 mod drive;
 mod interleaved;
+mod requantized;
 #[cfg(test)]
 mod tests;
 
@@ -220,6 +225,8 @@ pub enum Activations {
     F32,
     /// Int8 in groups of 32, made by [`crate::quantize`].
     Q8x32,
+    /// Int8 in groups of 256, made by [`crate::quantize::wide`].
+    Q8x256,
 }
 
 /// Activation rows, `m` of them.
@@ -229,6 +236,8 @@ pub enum Input<'a> {
     F32(Rows<'a, f32>),
     /// `[m, k / 32]` groups.
     Q8x32(Rows<'a, BlockQ8x32>),
+    /// `[m, ⌈k / 256⌉]` groups.
+    Q8x256(Rows<'a, BlockQ8x256>),
 }
 
 /// One kernel: a function as data.
@@ -304,6 +313,10 @@ impl MatMul {
         let (kind, m, columns, expected) = match args.x {
             Input::F32(x) => (Activations::F32, x.n_rows(), x.n_cols(), k),
             Input::Q8x32(x) => (Activations::Q8x32, x.n_rows(), x.n_cols(), k / 32),
+            Input::Q8x256(x) => {
+                let n_groups = k.div_ceil(wide::GROUP);
+                (Activations::Q8x256, x.n_rows(), x.n_cols(), n_groups)
+            }
         };
         assert_eq!(kind, self.activations, "activations of {}", self.name);
         assert_eq!(columns, expected, "columns of x for rows of {k} weights");
@@ -324,7 +337,7 @@ impl<'a> Args<'a> {
     fn floats(&self) -> Rows<'a, f32> {
         match self.x {
             Input::F32(x) => x,
-            Input::Q8x32(_) => unreachable!("checked at the door"),
+            _ => unreachable!("checked at the door"),
         }
     }
 
@@ -332,7 +345,15 @@ impl<'a> Args<'a> {
     fn groups(&self) -> Rows<'a, BlockQ8x32> {
         match self.x {
             Input::Q8x32(x) => x,
-            Input::F32(_) => unreachable!("checked at the door"),
+            _ => unreachable!("checked at the door"),
+        }
+    }
+
+    /// The int8 activations by 256, in a kernel whose row asks for them.
+    fn wide_groups(&self) -> Rows<'a, BlockQ8x256> {
+        match self.x {
+            Input::Q8x256(x) => x,
+            _ => unreachable!("checked at the door"),
         }
     }
 

@@ -65,6 +65,15 @@ struct Inputs {
     k: usize,
     floats: Vec<f32>,
     groups: Vec<BlockQ8x32>,
+    wide: Vec<BlockQ8x256>,
+}
+
+fn quantize_wide(m: usize, k: usize, x: &[f32]) -> Vec<BlockQ8x256> {
+    let n = k.div_ceil(wide::GROUP);
+    let mut groups = vec![BlockQ8x256::default(); m * n];
+    let kernel = wide::kernels(Features::SCALAR).next().unwrap();
+    kernel.run(Rows::new(x, m, k, k), RowsMut::new(&mut groups, m, n, n));
+    groups
 }
 
 fn quantize(x: &[f32]) -> Vec<BlockQ8x32> {
@@ -80,16 +89,17 @@ fn quantize(x: &[f32]) -> Vec<BlockQ8x32> {
 
 impl Inputs {
     fn new(m: usize, k: usize, floats: Vec<f32>) -> Self {
-        let groups = if k.is_multiple_of(32) {
-            quantize(&floats)
+        let (groups, wide) = if k.is_multiple_of(32) {
+            (quantize(&floats), quantize_wide(m, k, &floats))
         } else {
-            Vec::new()
+            Default::default()
         };
         Inputs {
             m,
             k,
             floats,
             groups,
+            wide,
         }
     }
 
@@ -99,7 +109,19 @@ impl Inputs {
             Activations::Q8x32 => {
                 Input::Q8x32(Rows::new(&self.groups, self.m, self.k / 32, self.k / 32))
             }
+            Activations::Q8x256 => {
+                let n = self.k.div_ceil(wide::GROUP);
+                Input::Q8x256(Rows::new(&self.wide, self.m, n, n))
+            }
         }
+    }
+
+    /// What row `t` is by 256, in double precision.
+    fn wide_row(&self, t: usize) -> Vec<f64> {
+        let n = self.k.div_ceil(wide::GROUP);
+        let groups = self.wide[t * n..][..n].iter();
+        let values = groups.flat_map(|g| g.qs.map(|q| f64::from(g.d) * f64::from(q)));
+        values.take(self.k).collect()
     }
 
     fn row(&self, t: usize) -> Inputs {
@@ -194,7 +216,7 @@ fn assert_same_bits(kernel: &MatMul, found: &[f32], expected: &[f32]) {
 #[test]
 fn every_int8_kernel_gives_the_bits_of_scalar() {
     let mut random = Random(1);
-    for kernel in supported().filter(|k| k.activations == Activations::Q8x32) {
+    for kernel in supported().filter(|k| k.activations != Activations::F32) {
         for &k in lengths(dtype(kernel)) {
             for m in (1..=17).chain([33, 40]) {
                 let n = [1, 7, 8, 9, 16, 19, 27, 33, 41][random.next() as usize % 9];
@@ -221,7 +243,7 @@ fn every_int8_kernel_gives_the_bits_of_scalar() {
 #[test]
 fn extreme_numbers_overflow_nowhere() {
     let mut random = Random(2);
-    for kernel in supported().filter(|k| k.activations == Activations::Q8x32) {
+    for kernel in supported().filter(|k| k.activations != Activations::F32) {
         for fill in [0x00, 0x7f, 0x80, 0x88, 0xff] {
             for signs in 0..3 {
                 let sign = |i: usize| {
@@ -235,6 +257,7 @@ fn extreme_numbers_overflow_nowhere() {
                     let w = weights(dtype(kernel), 9, 512, &mut random, Some(fill));
                     let x = Inputs::new(m, 512, (0..m * 512).map(sign).collect());
                     assert!(x.groups.iter().all(|g| g.qs.iter().all(|q| q.abs() == 127)));
+                    assert!(x.wide.iter().all(|g| g.qs.iter().all(|q| q.abs() == 127)));
                     assert_same_bits(
                         kernel,
                         &run(kernel, &w, &x, 0..9),
@@ -249,7 +272,7 @@ fn extreme_numbers_overflow_nowhere() {
 #[test]
 fn broken_scales_break_the_same_outputs() {
     let mut random = Random(3);
-    for kernel in supported().filter(|k| k.activations == Activations::Q8x32) {
+    for kernel in supported().filter(|k| k.activations != Activations::F32) {
         let format = dtype(kernel);
         let (d, min) = scale_offsets(format);
         for broken in [half::f16::NAN, half::f16::INFINITY, half::f16::NEG_INFINITY] {
@@ -401,6 +424,59 @@ fn reference(dtype: DType, row: &[u8], x: &[f64]) -> (f64, f64) {
     )
 }
 
+/// The bytes of a block that hold its scales.
+fn scale_bytes(dtype: DType) -> &'static [Range<usize>] {
+    match dtype {
+        DType::Q4_1 | DType::Q5_1 => &[0..4],
+        DType::Q2_K => &[0..16, 80..84],
+        DType::Q3_K => &[96..110],
+        DType::Q4_K | DType::Q5_K => &[0..16],
+        DType::Q6_K => &[192..210],
+        _ => &[0..2],
+    }
+}
+
+/// A row with the scales of `row` and `fill` in all other bytes.
+fn filled(dtype: DType, row: &[u8], fill: u8) -> Vec<u8> {
+    let mut filled = vec![fill; row.len()];
+    let blocks = filled.chunks_mut(dtype.block_bytes());
+    for (filled, block) in blocks.zip(row.chunks(dtype.block_bytes())) {
+        for range in scale_bytes(dtype) {
+            filled[range.clone()].copy_from_slice(&block[range.clone()]);
+        }
+    }
+    filled
+}
+
+/// By how much one scale for 256 weights may change a product: each weight by 0.507 of that scale, which is 1/127 of the
+/// largest reach of a line.
+fn requantizing_error(dtype: DType, row: &[u8], x: &[f64]) -> f64 {
+    let (mut ends, mut sum) = (Vec::new(), 0.0);
+    // The smallest and the largest numbers that can be stored give the ends of each line.
+    let fills = if dtype == DType::Q8_0 {
+        [0x80, 0x7f]
+    } else {
+        [0x00, 0xff]
+    };
+    for fill in fills {
+        let mut decoded = vec![0.0; x.len()];
+        dtype.decode(&filled(dtype, row, fill), &mut decoded);
+        ends.push(decoded);
+    }
+    for (group, x) in x.chunks(wide::GROUP).enumerate() {
+        let at = group * wide::GROUP..group * wide::GROUP + x.len();
+        let reach = |i: usize| {
+            let [low, high] = [0, 1].map(|end| f64::from(ends[end][i]));
+            // The upper end is one step nearer to the middle than the lower; a line has three steps at least.
+            let step = (high - low).abs() / 3.0;
+            (high - low).abs() / 2.0 + (high + low).abs() / 2.0 + step
+        };
+        let largest = at.map(reach).fold(0.0, f64::max);
+        sum += 0.507 * largest / 127.0 * x.iter().map(|x| x.abs()).sum::<f64>();
+    }
+    sum
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -421,12 +497,16 @@ proptest! {
                     .iter()
                     .flat_map(|g| g.qs.map(|q| f64::from(g.d) * f64::from(q)))
                     .collect(),
+                Activations::Q8x256 => x.wide_row(t),
             }).collect();
             for (t, x) in rows.iter().enumerate() {
                 for (i, row) in w.chunks(w.len() / n).enumerate() {
                     let (exact, size) = reference(dtype, row, x);
                     let error = (f64::from(y[t * n + i]) - exact).abs();
-                    let bound = 2.0 * k as f64 * f64::from(f32::EPSILON) * size;
+                    let mut bound = 2.0 * k as f64 * f64::from(f32::EPSILON) * size;
+                    if kernel.activations == Activations::Q8x256 {
+                        bound += requantizing_error(dtype, row, x);
+                    }
                     prop_assert!(error <= bound, "{} {dtype:?}: error {error} above {bound}", kernel.name);
                 }
             }

@@ -3,6 +3,8 @@
 //! For a group `x` of 32: `d = max|x| / 127`, `q = round(x / d)` (half away from zero, in `-127..=127`; all 0 where `d`
 //! is 0), each operation rounded to `f32`. Every kernel gives the same bits. A group that holds a NaN or an infinity has
 //! `q = 0` and a `d` that is not finite either, so that whatever is multiplied with it becomes NaN.
+//!
+//! [`wide`] has groups of 256.
 
 use bytemuck::{Pod, Zeroable};
 
@@ -13,6 +15,7 @@ mod avx2;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 mod scalar;
+pub mod wide;
 
 /// Best first, ending with scalar.
 static KERNELS: &[Quantize] = &[

@@ -9,6 +9,10 @@ use crate::quantize::BlockQ8x32;
 pub(in crate::matmul) trait Quantized: Block {
     /// `acc` after the groups of this block; `x` are their activations.
     fn dot(&self, x: &[BlockQ8x32], acc: f32) -> f32;
+
+    /// `a` and `b` of 16 weights, number `half` of the block: they are `a · c + b` where `c` is the stored number less the
+    /// middle of what numbers of so many bits can be. `a` rounds once, and so does `b`.
+    fn line(&self, half: usize) -> (f32, f32);
 }
 
 /// `Σ (level - offset) x`, exactly.

@@ -29,4 +29,10 @@ impl Quantized for BlockQ2K {
             acc - msum as f32 * (dmin * x[g].d)
         })
     }
+
+    fn line(&self, half: usize) -> (f32, f32) {
+        let scales = self.scales[half];
+        let a = self.d.to_f32() * f32::from(scales & 15);
+        (a, a * 2.0 - self.dmin.to_f32() * f32::from(scales >> 4))
+    }
 }

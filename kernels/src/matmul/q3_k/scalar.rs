@@ -25,4 +25,9 @@ impl Quantized for BlockQ3K {
             acc + isum as f32 * (d * x[g].d)
         })
     }
+
+    fn line(&self, half: usize) -> (f32, f32) {
+        let scales = q3_k_scales(&self.scales);
+        (self.d.to_f32() * f32::from(scales[half]), 0.0)
+    }
 }

@@ -19,4 +19,8 @@ impl Quantized for BlockQ4_0 {
         let isum = int_dot(&self.levels(), 8, &x[0].qs);
         acc + isum as f32 * (self.d.to_f32() * x[0].d)
     }
+
+    fn line(&self, _: usize) -> (f32, f32) {
+        (self.d.to_f32(), 0.0)
+    }
 }

@@ -20,4 +20,9 @@ impl Quantized for BlockQ4_1 {
         let acc = acc + isum as f32 * (self.d.to_f32() * x[0].d);
         acc + self.m.to_f32() * x[0].s
     }
+
+    fn line(&self, _: usize) -> (f32, f32) {
+        let d = self.d.to_f32();
+        (d, d * 8.0 + self.m.to_f32())
+    }
 }

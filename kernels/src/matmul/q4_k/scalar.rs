@@ -25,4 +25,10 @@ impl Quantized for BlockQ4K {
             acc - (dmin * f32::from(mins[g])) * x[g].s
         })
     }
+
+    fn line(&self, half: usize) -> (f32, f32) {
+        let (scales, mins) = scales_and_mins(&self.scales);
+        let a = self.d.to_f32() * f32::from(scales[half / 2]);
+        (a, a * 8.0 - self.dmin.to_f32() * f32::from(mins[half / 2]))
+    }
 }

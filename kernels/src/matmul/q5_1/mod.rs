@@ -2,7 +2,7 @@
 
 use nibble_quant::BlockQ5_1;
 
-use super::{MatMul, decoded};
+use super::{MatMul, decoded, requantized};
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
@@ -27,6 +27,8 @@ pub(super) const KERNELS: &[MatMul] = &[
     #[cfg(target_arch = "x86_64")]
     x16::avx512_vnni::KERNEL,
     #[cfg(target_arch = "x86_64")]
+    x16::avx512_vnni::WIDE,
+    #[cfg(target_arch = "x86_64")]
     x8::avx_vnni::KERNEL,
     #[cfg(target_arch = "x86_64")]
     x8::avx2::KERNEL,
@@ -37,6 +39,7 @@ pub(super) const KERNELS: &[MatMul] = &[
     #[cfg(target_arch = "x86_64")]
     avx2::KERNEL,
     scalar::KERNEL,
+    requantized::scalar::kernel::<BlockQ5_1>(),
     #[cfg(target_arch = "x86_64")]
     decoded::avx2::kernel::<BlockQ5_1>(),
     decoded::scalar::kernel::<BlockQ5_1>(),

@@ -25,4 +25,8 @@ impl Quantized for BlockQ6K {
             acc + isum as f32 * (d * x[g].d)
         })
     }
+
+    fn line(&self, half: usize) -> (f32, f32) {
+        (self.d.to_f32() * f32::from(self.scales[half]), 0.0)
+    }
 }

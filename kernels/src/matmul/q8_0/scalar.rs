@@ -24,4 +24,8 @@ impl Quantized for BlockQ8_0 {
             .sum();
         acc + isum as f32 * (self.d.to_f32() * x[0].d)
     }
+
+    fn line(&self, _: usize) -> (f32, f32) {
+        (self.d.to_f32(), 0.0)
+    }
 }

@@ -21,6 +21,7 @@ mod few;
 mod many;
 mod step;
 pub(in crate::matmul) mod tables;
+pub(in crate::matmul) mod wide;
 
 use tables::Tables;
 

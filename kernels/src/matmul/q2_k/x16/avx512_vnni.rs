@@ -14,6 +14,13 @@ pub(in crate::matmul::q2_k) const KERNEL: MatMul = MatMul {
     run,
 };
 
+pub(in crate::matmul::q2_k) const WIDE: MatMul = MatMul {
+    name: kernel_name(concat!(module_path!(), "::wide")),
+    activations: Activations::Q8x256,
+    run: run_wide,
+    ..KERNEL
+};
+
 enum Format {}
 
 impl Packed for Format {
@@ -26,6 +33,11 @@ impl Packed for Format {
 #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
 fn run(args: &mut Args<'_>) {
     avx512_vnni::run::<Format>(args, |scales, _, tab| tables(scales, tab));
+}
+
+#[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
+fn run_wide(args: &mut Args<'_>) {
+    avx512_vnni::wide::run::<Format>(args, |scales, _, tab| tables(scales, tab));
 }
 
 /// A chunk is one block: sixteen `d`, sixteen `dmin`, four dwords of sixteen rows: scales in low, minimums in high nibbles.

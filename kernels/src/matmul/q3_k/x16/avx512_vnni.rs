@@ -16,6 +16,13 @@ pub(in crate::matmul::q3_k) const KERNEL: MatMul = MatMul {
     run,
 };
 
+pub(in crate::matmul::q3_k) const WIDE: MatMul = MatMul {
+    name: kernel_name(concat!(module_path!(), "::wide")),
+    activations: Activations::Q8x256,
+    run: run_wide,
+    ..KERNEL
+};
+
 enum Format {}
 
 impl Packed for Format {
@@ -28,6 +35,11 @@ impl Packed for Format {
 #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
 fn run(args: &mut Args<'_>) {
     avx512_vnni::run::<Format>(args, |scales, _, tab| tables(scales, tab));
+}
+
+#[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
+fn run_wide(args: &mut Args<'_>) {
+    avx512_vnni::wide::run::<Format>(args, |scales, _, tab| tables(scales, tab));
 }
 
 /// A chunk is one block: sixteen `d`, three dwords of sixteen rows.

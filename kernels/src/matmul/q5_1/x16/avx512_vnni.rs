@@ -13,6 +13,13 @@ pub(in crate::matmul::q5_1) const KERNEL: MatMul = MatMul {
     run,
 };
 
+pub(in crate::matmul::q5_1) const WIDE: MatMul = MatMul {
+    name: kernel_name(concat!(module_path!(), "::wide")),
+    activations: Activations::Q8x256,
+    run: run_wide,
+    ..KERNEL
+};
+
 enum Format {}
 
 impl Packed for Format {
@@ -24,4 +31,9 @@ impl Packed for Format {
 #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
 fn run(args: &mut Args<'_>) {
     avx512_vnni::run::<Format>(args, |scales, from, tab| tab.scales_and_additions_32(scales, from));
+}
+
+#[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
+fn run_wide(args: &mut Args<'_>) {
+    avx512_vnni::wide::run::<Format>(args, |scales, from, tab| tab.scales_and_additions_32(scales, from));
 }

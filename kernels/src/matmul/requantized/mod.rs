@@ -1,0 +1,23 @@
+//! Quantized weights of any format as int8 with one scale for each 256 of a row, for activations of
+//! [`q8x256`](crate::quantize::wide): the arithmetic of the precision `fast`. An integer sum then runs over 256 products
+//! and one step in floats ends it, where `q8x32` has eight.
+//!
+//! Groups are those of the activations: 256 weights of a row, the last of which may be fewer. Sixteen weights that
+//! share their scale are `a · c + b` with `c` around zero ([`Quantized::line`]). For each of them
+//! `reach = |a| · 2^(bits - 1) + |b|`, which no weight exceeds, and for the group `s = max(reach) / 127`. What is left is
+//! integers, in 256ths of `s`:
+//!
+//! `t = ⌊(c · 2^(16 - bits) · round(a · 2^(bits - 1) · r) + 2¹⁴) / 2¹⁵⌋ + round(b · r)`, `w = ⌊(t + 128) / 256⌋`,
+//!
+//! with `r = 256 / s`, halves rounded to even, and each operation of floats rounded to `f32`. So `w · s` is off by at
+//! most `0.507 s`. Where `s` is below 2⁻¹⁰⁰ or not finite, all `w` are 0; the latter gives NaN.
+//!
+//! One product of a row and a token is `acc += (Σ w x) · (s · dx)` for the groups in rising order, each operation rounded
+//! by itself, and every kernel gives the same bits.
+
+use super::drive::scalar::Quantized;
+
+pub(super) mod scalar;
+
+/// Below this a group of weights counts as zeros: the reciprocal of what is smaller still may overflow.
+pub(super) const SMALLEST: f32 = f32::from_bits((127 - 100) << 23);
