@@ -10,7 +10,7 @@ use nibble_benches::{Random, rows};
 use nibble_kernels::attention::{self, Attention};
 use nibble_kernels::gate::GateKind;
 use nibble_kernels::matmul::{self, Activations, Args, Input, Layout};
-use nibble_kernels::quantize::{self, BlockQ8x32};
+use nibble_kernels::quantize::{self, BlockQ8x32, wide};
 use nibble_kernels::rope::{self, Pairs};
 use nibble_kernels::{Features, Kernels, Rows, RowsMut, add, gate, rms_norm};
 use nibble_quant::DType;
@@ -29,6 +29,12 @@ fn matmuls(c: &mut Criterion) {
     Kernels::for_cpu(Features::detect()).quantize().run(
         Rows::new(&x, MS[MS.len() - 1], K, K),
         RowsMut::new(&mut groups, MS[MS.len() - 1], K / 32, K / 32),
+    );
+    let n_wide = K.div_ceil(wide::GROUP);
+    let mut wide_groups = vec![wide::BlockQ8x256::default(); MS[MS.len() - 1] * n_wide];
+    Kernels::for_cpu(Features::detect()).quantize_wide().run(
+        Rows::new(&x, MS[MS.len() - 1], K, K),
+        RowsMut::new(&mut wide_groups, MS[MS.len() - 1], n_wide, n_wide),
     );
     for kernel in matmul::kernels(Features::detect()) {
         let dtype = kernel.weights.dtype();
@@ -53,6 +59,9 @@ fn matmuls(c: &mut Criterion) {
                             Activations::F32 => Input::F32(Rows::new(&x, m, K, K)),
                             Activations::Q8x32 => {
                                 Input::Q8x32(Rows::new(&groups, m, K / 32, K / 32))
+                            }
+                            Activations::Q8x256 => {
+                                Input::Q8x256(Rows::new(&wide_groups, m, n_wide, n_wide))
                             }
                             other => unreachable!("no bench for {other:?}"),
                         },

@@ -36,7 +36,7 @@
 //! | [`Kernels`] | the best kernel of every operation for a CPU |
 //! | [`matmul::MatMul`] and its like | one kernel: name, needs, how operands lie, and `run` |
 //! | [`matmul::Layout`] | how weights lie in memory |
-//! | [`quantize::BlockQ8x32`] | int8 activations in groups of 32 |
+//! | [`quantize::BlockQ8x32`], [`quantize::wide::BlockQ8x256`] | int8 activations in groups of 32, and of 256 |
 //! | [`probe`] | what a machine can do at most, to measure kernels against |
 //! | [`Rows`], [`RowsMut`] | matrices that can be cut and handed to threads |
 //!
@@ -97,6 +97,13 @@ impl Kernels {
     /// Activations to `q8x32`.
     pub fn quantize(&self) -> &'static quantize::Quantize {
         quantize::kernels(self.features)
+            .next()
+            .expect("the list ends with a row that needs nothing")
+    }
+
+    /// Activations to `q8x256`.
+    pub fn quantize_wide(&self) -> &'static quantize::wide::Quantize {
+        quantize::wide::kernels(self.features)
             .next()
             .expect("the list ends with a row that needs nothing")
     }

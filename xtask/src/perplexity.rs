@@ -79,11 +79,7 @@ fn text(root: &Path) -> Result<String> {
 /// A copy as `nibble quantize --pure` makes it, on all ids of the stories, each for itself: the model never saw a text that
 /// begins in its middle, and how it takes such a one says little of what its weights lost.
 fn measure_in(dtype: DType, model: &GgufFile, text: &str) -> Result<f64> {
-    let recipe = Recipe::from_name(dtype.name()).context("no recipe has this name")?;
-    let copy = Temporary::new(&format!("{}.gguf", dtype.name()));
-    quantize(model, copy.path(), recipe.pure(), &[], 2, &mut |_, _| {
-        ControlFlow::Continue(())
-    })?;
+    let copy = copy_in(dtype, model)?;
     let model = Model::open_with(copy.path(), &LoadOptions::default())?;
     let mut session = model.session(Options::greedy())?;
     let (mut loss, mut n) = (0.0, 0);
@@ -101,8 +97,20 @@ fn measure_in(dtype: DType, model: &GgufFile, text: &str) -> Result<f64> {
     Ok((loss / n as f64).exp())
 }
 
+fn copy_in(dtype: DType, model: &GgufFile) -> Result<Temporary> {
+    let recipe = Recipe::from_name(dtype.name()).context("no recipe has this name")?;
+    let copy = Temporary::new(&format!("{}.gguf", dtype.name()));
+    quantize(model, copy.path(), recipe.pure(), &[], 2, &mut |_, _| {
+        ControlFlow::Continue(())
+    })?;
+    Ok(copy)
+}
+
 #[cfg(test)]
 mod tests {
+    use nibble_runtime::graph::Precision;
+    use nibble_runtime::perplexity::{perplexity_comparing, perplexity_saving};
+
     use super::*;
 
     /// How far a perplexity may be from the table: another instruction set rounds otherwise.
@@ -146,6 +154,48 @@ mod tests {
                     more.dtype.name()
                 );
             }
+        }
+    }
+
+    /// What prompts may lose by groups of 256, in nats, and how often the likeliest id must stay.
+    const DIVERGENCE: f64 = 0.001;
+    const SAME_TOP: f64 = 0.99;
+
+    #[test]
+    fn fast_is_near_exact_in_every_type() {
+        let root = crate::root();
+        let (model, text) = (
+            GgufFile::open(root.join(MODEL)).unwrap(),
+            text(&root).unwrap(),
+        );
+        for &dtype in TYPES {
+            let copy = copy_in(dtype, &model).unwrap();
+            let [exact, fast] = [Precision::Exact, Precision::Fast].map(|precision| {
+                let options = LoadOptions {
+                    precision,
+                    ..LoadOptions::default()
+                };
+                let model = Model::open_with(copy.path(), &options).unwrap();
+                model.session(Options::greedy()).unwrap()
+            });
+            let (mut exact, mut fast) = (exact, fast);
+            let ids = exact.model().tokenizer();
+            let ids = ids.encode_with_bos(&text, Special::Plain);
+            let task = Task {
+                ids: &ids,
+                chunk_len: 512,
+                n_chunks: None,
+            };
+            let saved = Temporary::new(&format!("{}.logits", dtype.name()));
+            perplexity_saving(&mut exact, &task, saved.path(), &mut |_, _, _| {}).unwrap();
+            let compared =
+                perplexity_comparing(&mut fast, &task, saved.path(), &mut |_, _, _| {}).unwrap();
+            let (_, divergence) = compared;
+            let name = dtype.name();
+            assert!(divergence.kl_mean < DIVERGENCE, "{name}: {divergence:?}");
+            // The share is that of some thousand positions: two standard errors below it is no fault.
+            let same_top = divergence.same_top + 2.0 * divergence.same_top_error;
+            assert!(same_top >= SAME_TOP, "{name}: {divergence:?}");
         }
     }
 }

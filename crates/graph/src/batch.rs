@@ -23,6 +23,9 @@ pub struct Batch<'a> {
     pub tokens: &'a [u32],
     /// Consecutive stretches that cover all rows.
     pub segments: &'a [Segment],
+    /// Whether the rows are of prompts. Others were generated, which [`Precision::Fast`](crate::Precision::Fast)
+    /// computes more exactly.
+    pub prompt: bool,
 }
 
 impl Segment {

@@ -10,19 +10,17 @@ use std::sync::Arc;
 
 use nibble_kernels::Kernels;
 use nibble_kernels::matmul::Activations;
-use nibble_kernels::quantize::BlockQ8x32;
 use nibble_team::{Access, Checked, Cut, Declared, RowCount, Space};
 
 use crate::builder::Op;
 use crate::layout::{self, Buffer, Copies};
-use crate::ops::{self, Step};
+use crate::ops::{self, Int8, Step};
 use crate::places::{CachePlace, Places};
 use crate::plan::{Limits, choose};
 use crate::{Error, Graph, Packing, Weight};
 
 const F32: usize = size_of::<f32>();
-const Q8: usize = size_of::<BlockQ8x32>();
-/// Activations in a group of `q8x32`.
+/// Columns that stay together where a width allows: groups of `q8x32`.
 const GROUP: usize = 32;
 
 /// Flat steps, and what they declare until a plan has checked it.
@@ -88,9 +86,10 @@ pub(crate) fn body(
     given: Given<'_>,
     max_rows: usize,
     schedule: Schedule,
+    int8: Int8,
 ) -> Result<Compiled, Error> {
     let places = given.places;
-    let mut compiler = Compiler::new(given, max_rows, schedule);
+    let mut compiler = Compiler::new(given, max_rows, schedule, int8);
     compiler.rope_tables();
     for node in 0..=places.hidden_node {
         compiler.node(node)?;
@@ -112,7 +111,12 @@ pub(crate) fn head(given: Given<'_>) -> Result<Compiled, Error> {
     let head = graph.head.as_ref().ok_or(Error::MissingWeight {
         name: "output.weight".into(),
     })?;
-    let mut compiler = Compiler::new(given, limits.max_logits, Schedule::DecodeByHead);
+    let mut compiler = Compiler::new(
+        given,
+        limits.max_logits,
+        Schedule::DecodeByHead,
+        Int8::Q8x32,
+    );
     let hidden = compiler.buffer(Buffer {
         rows: RowCount::Fixed(places.hidden.n_rows),
         ..places.hidden.clone()
@@ -128,7 +132,7 @@ pub(crate) fn head(given: Given<'_>) -> Result<Compiled, Error> {
         && *x == places.hidden_node
         && head.x != places.hidden_node
     {
-        let quantized = compiler.activations(&head.weight) == Activations::Q8x32;
+        let quantized = compiler.is_int8(&head.weight);
         compiler.norm(head.x, *x, weight, *eps, !quantized, quantized);
     }
     let logits = compiler.buffer(Buffer {
@@ -181,11 +185,12 @@ struct Compiler<'g> {
     consumers: Vec<Vec<usize>>,
     max_rows: usize,
     schedule: Schedule,
+    int8: Int8,
     /// Small results are made by every thread for itself.
     redundant: bool,
     buffers: Vec<Buffer>,
     steps: Vec<(Box<dyn Step>, Vec<Use>, bool)>,
-    /// For each node, the buffer that holds its result as floats, and as `q8x32`.
+    /// For each node, the buffer that holds its result as floats, and as int8.
     floats: Vec<Option<usize>>,
     quantized: Vec<Option<usize>>,
     /// Buffers of each rope's cosines and sines.
@@ -196,7 +201,7 @@ struct Compiler<'g> {
 }
 
 impl<'g> Compiler<'g> {
-    fn new(given: Given<'g>, max_rows: usize, schedule: Schedule) -> Self {
+    fn new(given: Given<'g>, max_rows: usize, schedule: Schedule, int8: Int8) -> Self {
         let Given {
             graph,
             kernels,
@@ -213,6 +218,7 @@ impl<'g> Compiler<'g> {
             consumers: consumers(graph),
             max_rows,
             schedule,
+            int8,
             redundant: schedule != Schedule::Prefill,
             buffers: Vec::new(),
             steps: Vec::new(),
@@ -320,19 +326,24 @@ impl<'g> Compiler<'g> {
         self.steps.push((step, uses, checkpoint));
     }
 
-    fn activations(&self, weight: &Weight) -> Activations {
-        self.limits.precision.activations(weight.dtype)
+    /// Whether a weight multiplies with int8 activations.
+    fn is_int8(&self, weight: &Weight) -> bool {
+        self.limits.precision.is_int8(weight.dtype)
     }
 
-    /// Whether a node's readers want floats, and whether they want `q8x32`.
+    /// Where int8 activations of so many columns go.
+    fn int8_buffer(&mut self, width: usize, private: bool) -> usize {
+        let n_groups = width.div_ceil(self.int8.group());
+        self.rows_buffer(n_groups, self.int8.block_bytes(), private)
+    }
+
+    /// Whether a node's readers want floats, and whether they want int8.
     fn wanted(&self, node: usize) -> (bool, bool) {
         let mut floats = node == self.places.hidden_node;
         let mut quantized = false;
         for &reader in &self.consumers[node] {
             match &self.graph.nodes[reader].op {
-                Op::MatMul { weight, .. } if self.activations(weight) == Activations::Q8x32 => {
-                    quantized = true
-                }
+                Op::MatMul { weight, .. } if self.is_int8(weight) => quantized = true,
                 _ => floats = true,
             }
         }
@@ -422,7 +433,10 @@ impl<'g> Compiler<'g> {
                 let (_, quantized) = self.wanted(i);
                 let buffer = self.in_place(*gate, i);
                 let up = self.floats[*up].expect("the matmul of `up` ran before");
-                let unit = column_unit(node.width, 1);
+                let unit = match quantized {
+                    true => self.int8.group(),
+                    false => column_unit(node.width, 1),
+                };
                 let mut uses = vec![
                     self.write(buffer, unit * F32),
                     self.read(
@@ -432,19 +446,16 @@ impl<'g> Compiler<'g> {
                         },
                     ),
                 ];
-                // A gate that quantizes its own columns needs whole groups in each unit.
-                let quantized = quantized && unit.is_multiple_of(GROUP);
                 if quantized {
-                    let q8 = self.rows_buffer(node.width / GROUP, Q8, false);
-                    uses.push(self.write(q8, unit / GROUP * Q8));
+                    let q8 = self.int8_buffer(node.width, false);
+                    uses.push(self.write(q8, self.int8.block_bytes()));
                     self.quantized[i] = Some(q8);
                 }
-                let quantize = self.kernels.quantize();
                 let step = ops::Gated {
                     kind: *kind,
                     quantized,
                     kernel: self.kernels.gate(),
-                    quantize,
+                    quantizer: self.int8.quantizer(self.kernels),
                 };
                 self.push(Box::new(step), uses);
             }
@@ -477,7 +488,7 @@ impl<'g> Compiler<'g> {
         };
         let mut uses = vec![from, y];
         if quantized {
-            let q8 = self.rows_buffer(width / GROUP, Q8, self.redundant);
+            let q8 = self.int8_buffer(width, self.redundant);
             self.quantized[i] = Some(q8);
             uses.push(self.write_own(q8));
         }
@@ -487,7 +498,7 @@ impl<'g> Compiler<'g> {
             keep: floats,
             quantized,
             kernel: self.kernels.rms_norm(),
-            quantize: self.kernels.quantize(),
+            quantizer: self.int8.quantizer(self.kernels),
         };
         self.push(Box::new(step), uses);
     }
@@ -530,10 +541,11 @@ impl<'g> Compiler<'g> {
         let mut uses: Vec<Use> = Vec::new();
         let mut items = Vec::new();
         for out in outs {
-            let kernel = choose(self.kernels, self.limits, out.weight.dtype);
+            let kernel = choose(self.kernels, self.limits, out.weight.dtype, self.int8)
+                .expect("a plan has lists only of kernels that there are");
             let x = match kernel.activations {
-                Activations::Q8x32 => self.ensure_quantized(out.x),
-                _ => self.floats[out.x].expect("inputs come before their readers"),
+                Activations::F32 => self.floats[out.x].expect("inputs come before their readers"),
+                _ => self.ensure_quantized(out.x),
             };
             let x_use = self.read_all(x);
             let known = uses.iter().position(|u| matches!((u, x_use),
@@ -555,16 +567,20 @@ impl<'g> Compiler<'g> {
                 y: uses.len() - 1,
             });
         }
-        self.push(Box::new(ops::MatMuls { products: items }), uses);
+        let step = ops::MatMuls {
+            products: items,
+            int8: self.int8,
+        };
+        self.push(Box::new(step), uses);
     }
 
-    /// The `q8x32` form of a node, made now if its own step could not.
+    /// The int8 form of a node, made now if its own step could not.
     fn ensure_quantized(&mut self, i: usize) -> usize {
         if let Some(q8) = self.quantized[i] {
             return q8;
         }
         let x = self.floats[i].expect("inputs come before their readers");
-        let q8 = self.rows_buffer(self.graph.nodes[i].width / GROUP, Q8, self.redundant);
+        let q8 = self.int8_buffer(self.graph.nodes[i].width, self.redundant);
         let from = if self.redundant {
             self.read_all(x)
         } else {
@@ -573,7 +589,7 @@ impl<'g> Compiler<'g> {
         let uses = vec![from, self.write_own(q8)];
         self.push(
             Box::new(ops::Quantize {
-                kernel: self.kernels.quantize(),
+                quantizer: self.int8.quantizer(self.kernels),
             }),
             uses,
         );

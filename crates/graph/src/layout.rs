@@ -33,12 +33,9 @@ pub(crate) enum Copies {
 impl Buffer {
     /// Rows begin on cache lines, a whole number of elements apart.
     fn step_bytes(&self) -> usize {
-        // Elements are 4 or 48 bytes, so three cache lines hold a whole number of either.
-        if ALIGN.is_multiple_of(self.element_bytes) {
-            ALIGN
-        } else {
-            ALIGN * 3
-        }
+        // The least common multiple of both, the first of which is a power of two.
+        let common = self.element_bytes.trailing_zeros().min(ALIGN.ilog2());
+        ALIGN * (self.element_bytes >> common)
     }
 
     /// Bytes from one row to the next.

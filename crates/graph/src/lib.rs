@@ -37,7 +37,7 @@
 //! let team = Team::new(&TeamConfig { threads: Some(1), ..TeamConfig::default() })?;
 //! let packed = plan.packed(Arc::new(())); // weights stay as they are: no memory for others
 //! let (mut work, mut state) = (plan.work()?, plan.state()?);
-//! let batch = Batch { tokens: &[2], segments: &[Segment { rows: 0..1, pos: 0 }] };
+//! let batch = Batch { tokens: &[2], segments: &[Segment { rows: 0..1, pos: 0 }], prompt: true };
 //! plan.run(&team, 1, &packed, &mut work, &batch, &mut [&mut state], None)?;
 //! let logits = plan.logits(&team, 1, &packed, &mut work, &[0], None)?;
 //! assert_eq!(logits.row(0), [0.6, 0.8, 1.0]);

@@ -6,6 +6,7 @@ mod attention;
 mod elementwise;
 mod matmul;
 mod norm;
+mod quantize;
 mod rope;
 mod rows;
 
@@ -16,8 +17,9 @@ use nibble_team::Part;
 
 pub(crate) use attention::{Attention, AttentionParts, Merge, Store};
 pub(crate) use elementwise::{Add, Gated};
-pub(crate) use matmul::{MatMuls, Product, Quantize};
+pub(crate) use matmul::{MatMuls, Product};
 pub(crate) use norm::{HeadNorm, RmsNorm};
+pub(crate) use quantize::{Int8, Quantize, Quantizer};
 pub(crate) use rope::{RopeTables, Rotate};
 pub(crate) use rows::{Copy, Embed, Gather};
 

@@ -214,6 +214,7 @@ fn conversations_that_run_together_do_not_touch_each_other() {
     let batch = Batch {
         tokens: &both,
         segments: &segments,
+        prompt: false,
     };
     plan.run(
         &team,
@@ -286,6 +287,7 @@ fn a_cancelled_run_says_so_and_the_next_one_is_whole() {
     let batch = Batch {
         tokens: &tokens,
         segments: &[Segment { rows: 0..8, pos: 0 }],
+        prompt: false,
     };
     let cancelled = plan.run(
         &team,
@@ -317,6 +319,7 @@ fn a_token_outside_the_vocabulary_is_an_error() {
     let batch = Batch {
         tokens: &[N_VOCAB as u32],
         segments: &[Segment { rows: 0..1, pos: 0 }],
+        prompt: false,
     };
     let refused = plan.run(
         &team(1),

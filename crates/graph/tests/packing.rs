@@ -237,6 +237,7 @@ fn a_cancelled_run_leaves_weights_to_the_next() {
     let batch = Batch {
         tokens: &tokens,
         segments: &[Segment { rows: 0..8, pos: 0 }],
+        prompt: false,
     };
     let cancel = AtomicBool::new(true);
     let states = &mut [&mut state];

@@ -144,7 +144,11 @@ impl Machine {
             packed,
             work,
         } = self;
-        let batch = Batch { tokens, segments };
+        let batch = Batch {
+            tokens,
+            segments,
+            prompt: false,
+        };
         plan.run(team, threads, packed, work, &batch, states, None)
             .expect("a run");
         let rows: Vec<usize> = (0..tokens.len()).collect();

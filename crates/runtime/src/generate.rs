@@ -106,7 +106,7 @@ impl<'s> Generation<'s> {
             if session.ids().len() >= session.model.context() {
                 return Ok(self.end(None, Finish::Length));
             }
-            match session.evaluate(&[id]) {
+            match session.evaluate(&[id], false) {
                 Ok(()) => self.pending = None,
                 Err(Error::Cancelled) => return Ok(self.end(None, Finish::Cancelled)),
                 Err(e) => return Err(e),

@@ -188,13 +188,13 @@ impl Session {
         // The last id is evaluated again if all are there: its logits are wanted.
         self.truncate(common.min(prompt.len() - 1));
         let rest = &prompt[self.ids.len()..];
-        self.evaluate(rest)?;
+        self.evaluate(rest, true)?;
         Ok(rest.len())
     }
 
-    /// Evaluates ids at the end of the cache and keeps the logits after the last. After an error the cache holds the
-    /// batches that were whole before it.
-    pub(crate) fn evaluate(&mut self, ids: &[TokenId]) -> Result<(), Error> {
+    /// Evaluates ids of a prompt, or generated ones, at the end of the cache and keeps the logits after the last. After an
+    /// error the cache holds the batches that were whole before it.
+    pub(crate) fn evaluate(&mut self, ids: &[TokenId], prompt: bool) -> Result<(), Error> {
         let max_batch = self.model.plan().limits().max_batch;
         let mut logits = std::mem::take(&mut self.logits);
         let n_chunks = ids.len().div_ceil(max_batch);
@@ -202,7 +202,9 @@ impl Session {
         for (i, chunk) in ids.chunks(max_batch).enumerate() {
             let last = [chunk.len() - 1];
             let wanted: &[usize] = if i + 1 == n_chunks { &last } else { &[] };
-            result = self.run(chunk, wanted, &mut |_, row| logits.copy_from_slice(row));
+            result = self.run(chunk, prompt, wanted, &mut |_, row| {
+                logits.copy_from_slice(row)
+            });
             if result.is_err() {
                 break;
             }
@@ -211,22 +213,34 @@ impl Session {
         result
     }
 
-    /// Evaluates ids at the end of the cache, and gives the logits after the last.
+    /// Evaluates ids of a prompt at the end of the cache, and gives the logits after the last.
     ///
     /// # Errors
     /// As [`Session::generate`].
     pub fn feed(&mut self, ids: &[TokenId]) -> Result<&[f32], Error> {
+        self.feed_as(ids, true)
+    }
+
+    /// As [`Session::feed`], for ids that were generated: the precision `fast` computes these more exactly.
+    ///
+    /// # Errors
+    /// As [`Session::generate`].
+    pub fn feed_generated(&mut self, ids: &[TokenId]) -> Result<&[f32], Error> {
+        self.feed_as(ids, false)
+    }
+
+    fn feed_as(&mut self, ids: &[TokenId], prompt: bool) -> Result<&[f32], Error> {
         let context = self.model.context();
         match self.ids.len() + ids.len() {
             _ if ids.is_empty() => return Err(Error::EmptyPrompt),
             n_ids if n_ids > context => return Err(Error::PromptTooLong { n_ids, context }),
             _ => {}
         }
-        self.evaluate(ids)?;
+        self.evaluate(ids, prompt)?;
         Ok(&self.logits)
     }
 
-    /// Evaluates `ids` from an empty cache in batches of at most `max_batch`, and hands out the logits after each of
+    /// Evaluates `ids`, as those of a prompt, from an empty cache in batches of at most `max_batch`, and hands out the logits after each of
     /// the `positions`, in rising order.
     ///
     /// # Errors
@@ -262,7 +276,7 @@ impl Session {
                 .filter(|p| positions.contains(p))
                 .map(|p| p - here.start)
                 .collect();
-            self.run(chunk, &wanted, &mut |row, logits| {
+            self.run(chunk, true, &wanted, &mut |row, logits| {
                 each(here.start + row, logits)
             })?;
         }
@@ -273,6 +287,7 @@ impl Session {
     fn run(
         &mut self,
         ids: &[TokenId],
+        prompt: bool,
         wanted: &[usize],
         each: &mut dyn FnMut(usize, &[f32]),
     ) -> Result<(), Error> {
@@ -285,6 +300,7 @@ impl Session {
                 rows,
                 pos: self.ids.len(),
             }],
+            prompt,
         };
         let cancel = Some(&*self.cancel);
         let mut work = shared.work.take();

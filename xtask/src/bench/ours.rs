@@ -50,6 +50,7 @@ impl Settings {
         let precision = match self.precision.as_deref() {
             None => Precision::default(),
             Some("exact") => Precision::Exact,
+            Some("fast") => Precision::Fast,
             Some("reference") => Precision::Reference,
             Some(other) => bail!("no precision is called {other}"),
         };
@@ -158,7 +159,7 @@ fn timed(session: &mut Session, way: Way, ids: &[u32]) -> Result<Value> {
         Way::Prefill => session.feed(ids).map(drop)?,
         Way::Decode => {
             for &id in ids {
-                session.feed(&[id])?;
+                session.feed_generated(&[id])?;
             }
         }
     }

@@ -46,7 +46,8 @@ pub(crate) struct EngineArgs {
     pub(crate) cache: CacheArgs,
     #[command(flatten)]
     pub(crate) cpu: CpuArgs,
-    /// Arithmetic of quantized weights: reference (float32) or exact (int8 activations) [default: exact]
+    /// Arithmetic of quantized weights: reference (float32), exact (int8 activations in groups of 32), or fast (as exact,
+    /// but groups of 256 where a prompt is read) [default: fast]
     #[arg(long, value_name = "MODE", value_parser = parse_precision, help_heading = ENGINE)]
     pub(crate) precision: Option<Precision>,
 }
@@ -134,6 +135,7 @@ pub(crate) fn precision_name(precision: Precision) -> &'static str {
     match precision {
         Precision::Reference => "reference",
         Precision::Exact => "exact",
+        Precision::Fast => "fast",
         _ => "unknown",
     }
 }
@@ -151,8 +153,8 @@ fn parse_precision(text: &str) -> Result<Precision, String> {
     match text {
         "reference" => Ok(Precision::Reference),
         "exact" => Ok(Precision::Exact),
-        "fast" => Err("fast is not there yet; use exact or reference".into()),
-        _ => Err("there are exact and reference".into()),
+        "fast" => Ok(Precision::Fast),
+        _ => Err("there are fast, exact and reference".into()),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use nibble_team::{Cut, RowCount};
 
-use super::{Compiler, F32, GROUP, Q8, Schedule, Use};
+use super::{Compiler, F32, Schedule, Use};
 use crate::builder::{AttentionSpec, CacheShape};
 use crate::layout::{Buffer, Copies};
 use crate::{Error, ops};
@@ -43,10 +43,11 @@ impl Compiler<'_> {
             values,
             self.write(out, shape.value_dim * F32),
         ];
-        let quantized = self.wanted(i).1 && shape.value_dim.is_multiple_of(GROUP);
+        let group = self.int8.group();
+        let quantized = self.wanted(i).1 && shape.value_dim.is_multiple_of(group);
         if quantized {
-            let q8 = self.rows_buffer(width / GROUP, Q8, false);
-            uses.push(self.write(q8, shape.value_dim / GROUP * Q8));
+            let q8 = self.int8_buffer(width, false);
+            uses.push(self.write(q8, shape.value_dim / group * self.int8.block_bytes()));
             self.quantized[i] = Some(q8);
         }
         let step = ops::Attention {
@@ -55,7 +56,7 @@ impl Compiler<'_> {
             scale: spec.scale,
             quantized,
             kernel,
-            quantize: self.kernels.quantize(),
+            quantizer: self.int8.quantizer(self.kernels),
         };
         self.push(Box::new(step), uses);
         Ok(())
@@ -108,7 +109,7 @@ impl Compiler<'_> {
             uses.push(self.scratch(width * F32));
         }
         if quantized {
-            let q8 = self.rows_buffer(width / GROUP, Q8, true);
+            let q8 = self.int8_buffer(width, true);
             self.quantized[i] = Some(q8);
             uses.push(self.write_own(q8));
         }
@@ -118,7 +119,7 @@ impl Compiler<'_> {
             keep: floats,
             quantized,
             kernel,
-            quantize: self.kernels.quantize(),
+            quantizer: self.int8.quantizer(self.kernels),
         };
         self.push(Box::new(step), uses);
         Ok(())

@@ -1,10 +1,9 @@
 //! Attention and the cache it reads.
 
 use nibble_kernels::attention::{Args, CHUNK};
-use nibble_kernels::quantize::{BlockQ8x32, Quantize};
 use nibble_team::Part;
 
-use super::{Cx, Step, one_row_mut};
+use super::{Cx, Quantizer, Step, one_row_mut};
 use crate::Segment;
 use crate::builder::CacheShape;
 
@@ -50,7 +49,7 @@ pub(crate) struct Attention {
     pub(crate) scale: f32,
     pub(crate) quantized: bool,
     pub(crate) kernel: &'static nibble_kernels::attention::Attention,
-    pub(crate) quantize: &'static Quantize,
+    pub(crate) quantizer: Quantizer,
 }
 
 impl Step for Attention {
@@ -77,8 +76,7 @@ impl Step for Attention {
             });
         }
         if self.quantized {
-            self.quantize
-                .run(out.as_rows(), part.write::<BlockQ8x32>(4));
+            self.quantizer.rows(part, 4).all(out.as_rows());
         }
     }
 }
@@ -152,7 +150,7 @@ pub(crate) struct Merge {
     pub(crate) keep: bool,
     pub(crate) quantized: bool,
     pub(crate) kernel: &'static nibble_kernels::attention::Attention,
-    pub(crate) quantize: &'static Quantize,
+    pub(crate) quantizer: Quantizer,
 }
 
 impl Step for Merge {
@@ -164,7 +162,7 @@ impl Step for Merge {
         let group = self.n_heads / self.shape.n_kv_heads;
         let parts = part.read::<f32>(0);
         let mut y = part.write::<f32>(1);
-        let mut q8 = self.quantized.then(|| part.write::<BlockQ8x32>(2));
+        let mut q8 = self.quantized.then(|| self.quantizer.rows(part, 2));
         let mut first = 0;
         for segment in cx.batch.segments {
             let &Segment { ref rows, pos } = segment;
@@ -181,7 +179,7 @@ impl Step for Merge {
                     self.kernel.merge(seen.every(n_queries), out);
                 }
                 if let Some(q8) = &mut q8 {
-                    self.quantize.run(y.as_rows(), one_row_mut(q8, row));
+                    q8.row(row, y.as_rows());
                 }
             }
             first += self.shape.n_kv_heads * n_head_parts;

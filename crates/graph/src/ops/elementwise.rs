@@ -1,10 +1,9 @@
 //! Steps that combine two rows element by element.
 
 use nibble_kernels::gate::GateKind;
-use nibble_kernels::quantize::{BlockQ8x32, Quantize};
 use nibble_team::Part;
 
-use super::{Cx, Step};
+use super::{Cx, Quantizer, Step};
 
 /// `gate = kind(gate) * up`, quantized on the way out where the next matmul wants it. Uses: gate, up, and the
 /// quantized form.
@@ -13,7 +12,7 @@ pub(crate) struct Gated {
     pub(crate) kind: GateKind,
     pub(crate) quantized: bool,
     pub(crate) kernel: &'static nibble_kernels::gate::Gate,
-    pub(crate) quantize: &'static Quantize,
+    pub(crate) quantizer: Quantizer,
 }
 
 impl Step for Gated {
@@ -25,8 +24,7 @@ impl Step for Gated {
         let mut gate = part.write::<f32>(0);
         self.kernel.run(self.kind, gate.reborrow(), part.read(1));
         if self.quantized {
-            self.quantize
-                .run(gate.as_rows(), part.write::<BlockQ8x32>(2));
+            self.quantizer.rows(part, 2).all(gate.as_rows());
         }
     }
 }

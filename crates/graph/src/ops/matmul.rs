@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use nibble_kernels::RowsMut;
 use nibble_kernels::matmul::{Activations, Args, Input, MatMul};
-use nibble_kernels::quantize::BlockQ8x32;
 use nibble_team::Part;
 
-use super::{Cx, Step};
+use super::{Cx, Int8, Step};
 use crate::Weight;
 use crate::plan::Choice;
 
@@ -16,6 +15,8 @@ use crate::plan::Choice;
 #[derive(Debug)]
 pub(crate) struct MatMuls {
     pub(crate) products: Vec<Product>,
+    /// What quantized weights multiply with.
+    pub(crate) int8: Int8,
 }
 
 /// `y = x wᵀ + bias`, or `y += ...`.
@@ -51,8 +52,8 @@ impl Step for MatMuls {
                 continue;
             }
             let x = match product.kernel.activations {
-                Activations::Q8x32 => Input::Q8x32(part.read(product.x)),
-                _ => Input::F32(part.read(product.x)),
+                Activations::F32 => Input::F32(part.read(product.x)),
+                _ => self.int8.input(part, product.x),
             };
             match product.packed {
                 None => product.run(product.weight.bytes(), n.clone(), n, x, y),
@@ -108,21 +109,5 @@ impl Product {
             y,
             accumulate: self.accumulate,
         });
-    }
-}
-
-/// Rows as `q8x32`, where the step before could not do it. Uses: x, y.
-#[derive(Debug)]
-pub(crate) struct Quantize {
-    pub(crate) kernel: &'static nibble_kernels::quantize::Quantize,
-}
-
-impl Step for Quantize {
-    fn name(&self) -> &str {
-        "quantize"
-    }
-
-    fn run(&self, part: &Part<'_>, _: &Cx<'_>) {
-        self.kernel.run(part.read(0), part.write::<BlockQ8x32>(1));
     }
 }

@@ -3,10 +3,9 @@
 use std::sync::Arc;
 
 use nibble_kernels::RowsMut;
-use nibble_kernels::quantize::{BlockQ8x32, Quantize};
 use nibble_team::Part;
 
-use super::{Cx, Step, one_row, one_row_mut};
+use super::{Cx, Quantizer, Step, one_row, one_row_mut};
 
 /// Norms rows, and quantizes them while they are at hand. Uses: x, y (all rows, or one row of scratch), and
 /// the quantized rows if a reader wants them.
@@ -18,7 +17,7 @@ pub(crate) struct RmsNorm {
     pub(crate) keep: bool,
     pub(crate) quantized: bool,
     pub(crate) kernel: &'static nibble_kernels::rms_norm::RmsNorm,
-    pub(crate) quantize: &'static Quantize,
+    pub(crate) quantizer: Quantizer,
 }
 
 impl Step for RmsNorm {
@@ -29,13 +28,13 @@ impl Step for RmsNorm {
     fn run(&self, part: &Part<'_>, _: &Cx<'_>) {
         let x = part.read::<f32>(0);
         let mut y = part.write::<f32>(1);
-        let mut q8 = self.quantized.then(|| part.write::<BlockQ8x32>(2));
+        let mut q8 = self.quantized.then(|| self.quantizer.rows(part, 2));
         for row in 0..x.n_rows() {
             let mut y: RowsMut<'_, f32> = one_row_mut(&mut y, if self.keep { row } else { 0 });
             self.kernel
                 .run(one_row(&x, row), &self.weight, self.eps, y.reborrow());
             if let Some(q8) = &mut q8 {
-                self.quantize.run(y.as_rows(), one_row_mut(q8, row));
+                q8.row(row, y.as_rows());
             }
         }
     }

@@ -234,6 +234,7 @@ pub fn run(
             rows: 0..tokens.len(),
             pos,
         }],
+        prompt: false,
     };
     plan.run(team, threads, packed, work, &batch, &mut [state], None)
         .expect("a run");

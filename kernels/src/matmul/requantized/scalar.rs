@@ -40,10 +40,16 @@ fn product<B: Quantized + Interleave>(blocks: &[B], x: &BlockQ8x256) -> f32 {
 /// The weights of a group as integers, zeros beyond its end, and their scale.
 fn requantize<B: Quantized + Interleave>(blocks: &[B]) -> ([i32; GROUP], f32) {
     let middle = (1 << (B::BITS - 1)) as f32;
-    let halves = || blocks.iter().flat_map(|b| (0..B::LEN / 16).map(move |h| (b, h)));
+    let halves = || {
+        blocks
+            .iter()
+            .flat_map(|b| (0..B::LEN / 16).map(move |h| (b, h)))
+    };
     // The largest reach by its bits: a NaN counts as larger than everything.
     let reach = |(a, b): (f32, f32)| (a.abs() * middle + b.abs()).abs().to_bits();
-    let largest = halves().map(|(block, h)| reach(block.line(h))).fold(0, u32::max);
+    let largest = halves()
+        .map(|(block, h)| reach(block.line(h)))
+        .fold(0, u32::max);
     let s = f32::from_bits(largest) / 127.0;
     let mut w = [0; GROUP];
     if !(s >= SMALLEST && s.is_finite()) {

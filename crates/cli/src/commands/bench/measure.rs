@@ -158,7 +158,7 @@ impl Runs {
         // What was noted until here is not asked for.
         plan.take_phases(decode.max(batch));
         for &id in &self.ids[depth..][..n_generate.min(WATCHED_TOKENS)] {
-            self.session.feed(&[id])?;
+            self.session.feed_generated(&[id])?;
         }
         let phases = plan.take_phases(decode);
         self.waiting[0] = Waiting::new(phases.decode.into_iter().chain(phases.logits));
@@ -197,7 +197,7 @@ impl Runs {
             let start = Instant::now();
             let mut last = start;
             for &id in &self.ids[depth..depth + n_generate] {
-                session.feed(&[id])?;
+                session.feed_generated(&[id])?;
                 let now = Instant::now();
                 self.steps.push((now - last).as_secs_f64());
                 last = now;

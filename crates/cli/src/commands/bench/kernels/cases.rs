@@ -8,7 +8,7 @@ use nibble_runtime::kernels::attention::{self, Attention};
 use nibble_runtime::kernels::gate::{self, GateKind};
 use nibble_runtime::kernels::matmul::{self, Activations, Input, Layout, MatMul};
 use nibble_runtime::kernels::probe::Number;
-use nibble_runtime::kernels::quantize::{self, BlockQ8x32};
+use nibble_runtime::kernels::quantize::{self, BlockQ8x32, wide};
 use nibble_runtime::kernels::rope::{self, Pairs};
 use nibble_runtime::kernels::{Features, Kernels, Rows, RowsMut, add, rms_norm};
 use nibble_runtime::quant::DType;
@@ -129,6 +129,7 @@ pub(super) type Work<'a> = Box<dyn Fn(&mut Scratch, Range<usize>) + Sync + 'a>;
 pub(super) struct Scratch {
     floats: Vec<f32>,
     groups: Vec<BlockQ8x32>,
+    wide: Vec<wide::BlockQ8x256>,
 }
 
 impl Scratch {
@@ -145,11 +146,51 @@ impl Scratch {
         }
         &mut self.groups[..n]
     }
+
+    fn wide(&mut self, n: usize) -> &mut [wide::BlockQ8x256] {
+        if self.wide.len() < n {
+            self.wide.resize(n, wide::BlockQ8x256::default());
+        }
+        &mut self.wide[..n]
+    }
 }
 
-/// Activations for all shapes, in both forms.
+/// Activations of one width in all forms.
+#[derive(Default)]
+struct Activated {
+    floats: Vec<f32>,
+    groups: Vec<BlockQ8x32>,
+    wide: Vec<wide::BlockQ8x256>,
+}
+
+impl Activated {
+    fn new(k: usize, kernels: Kernels) -> Activated {
+        let floats = random_floats(MOST_ROWS * k);
+        if !k.is_multiple_of(GROUP) {
+            return Activated {
+                floats,
+                ..Activated::default()
+            };
+        }
+        let (n, n_wide) = (k / GROUP, k.div_ceil(wide::GROUP));
+        let mut groups = vec![BlockQ8x32::default(); MOST_ROWS * n];
+        let mut wide = vec![wide::BlockQ8x256::default(); MOST_ROWS * n_wide];
+        let x = Rows::new(&floats, MOST_ROWS, k, k);
+        let narrow = RowsMut::new(&mut groups, MOST_ROWS, n, n);
+        kernels.quantize().run(x, narrow);
+        let wide_rows = RowsMut::new(&mut wide, MOST_ROWS, n_wide, n_wide);
+        kernels.quantize_wide().run(x, wide_rows);
+        Activated {
+            floats,
+            groups,
+            wide,
+        }
+    }
+}
+
+/// Activations for all shapes.
 pub(super) struct Inputs {
-    by_width: BTreeMap<usize, (Vec<f32>, Vec<BlockQ8x32>)>,
+    by_width: BTreeMap<usize, Activated>,
     /// As many as any operation between the matmuls reads: some that are not 0, and zeros.
     floats: Vec<f32>,
     zeros: Vec<f32>,
@@ -157,21 +198,12 @@ pub(super) struct Inputs {
 
 impl Inputs {
     pub(super) fn new(shapes: &Shapes, cpu: Features) -> Inputs {
-        let quantize = Kernels::for_cpu(cpu).quantize();
+        let kernels = Kernels::for_cpu(cpu);
         let mut by_width = BTreeMap::new();
         for &(_, _, k) in &shapes.weights {
-            by_width.entry(k).or_insert_with(|| {
-                let floats = random_floats(MOST_ROWS * k);
-                let n_groups = k / GROUP;
-                let mut groups = vec![BlockQ8x32::default(); MOST_ROWS * n_groups];
-                if k.is_multiple_of(GROUP) {
-                    quantize.run(
-                        Rows::new(&floats, MOST_ROWS, k, k),
-                        RowsMut::new(&mut groups, MOST_ROWS, n_groups, n_groups),
-                    );
-                }
-                (floats, groups)
-            });
+            by_width
+                .entry(k)
+                .or_insert_with(|| Activated::new(k, kernels));
         }
         let q_width = shapes.n_heads * shapes.key_dim;
         let widest = shapes.width.max(shapes.n_ff).max(q_width);
@@ -232,16 +264,24 @@ fn matmul_case<'a>(
     kernel: &'static MatMul,
     (n, k): (usize, usize),
     m: usize,
-    (floats, groups): &'a (Vec<f32>, Vec<BlockQ8x32>),
+    x: &'a Activated,
     memory: &'a [u8],
 ) -> Case<'a> {
     let dtype = kernel.weights.dtype();
     let (activations, number, x) = match kernel.activations {
         Activations::Q8x32 => {
-            let rows = Rows::new(groups, m, k / GROUP, k / GROUP);
+            let rows = Rows::new(&x.groups, m, k / GROUP, k / GROUP);
             ("q8x32", Number::Int8, Input::Q8x32(rows))
         }
-        _ => ("f32", Number::F32, Input::F32(Rows::new(floats, m, k, k))),
+        Activations::Q8x256 => {
+            let n = k.div_ceil(wide::GROUP);
+            let rows = Rows::new(&x.wide, m, n, n);
+            ("q8x256", Number::Int8, Input::Q8x256(rows))
+        }
+        _ => {
+            let rows = Rows::new(&x.floats, m, k, k);
+            ("f32", Number::F32, Input::F32(rows))
+        }
     };
     let step = kernel.n_step;
     let (n_units, weights) = weights(kernel.weights, step, k, memory);
@@ -374,6 +414,17 @@ fn between<'a>(
                 kernel.run(Rows::new(x, m, d, d), y);
             };
             cases.push(windows(kernel.name, "quantize", d, m, bytes, run));
+        }
+    }
+    for kernel in wide::kernels(cpu) {
+        for &d in &widths {
+            let n = d.div_ceil(wide::GROUP);
+            let bytes = 4 * d + n * size_of::<wide::BlockQ8x256>();
+            let run = move |scratch: &mut Scratch, window: usize| {
+                let y = RowsMut::new(scratch.wide(m * n), m, n, n);
+                kernel.run(Rows::new(&inputs.floats[window..], m, d, d), y);
+            };
+            cases.push(windows(kernel.name, "quantize by 256", d, m, bytes, run));
         }
     }
     for kernel in rms_norm::kernels(cpu) {
