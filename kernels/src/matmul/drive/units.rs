@@ -42,8 +42,7 @@ impl<'a, B: Block, G: Pod, const N: usize> Unit<'a, B, G, N> {
     }
 }
 
-/// Two units that are walked side by side, one from each half of the rows: they share what is done for the activations,
-/// and memory sees two streams.
+/// Two units that are walked side by side: they share what is done for the activations.
 #[derive(Clone, Copy)]
 pub(super) struct Pair {
     pub(super) first: usize,
@@ -52,8 +51,8 @@ pub(super) struct Pair {
 }
 
 impl Pair {
-    /// All of so many units.
-    pub(super) fn all(units: usize) -> impl Iterator<Item = Pair> {
+    /// All of so many units, one from each half of the rows: memory sees two streams.
+    pub(super) fn apart(units: usize) -> impl Iterator<Item = Pair> {
         let half = units.div_ceil(2);
         (0..half).map(move |first| Pair {
             first,
@@ -62,6 +61,15 @@ impl Pair {
             } else {
                 first
             },
+        })
+    }
+
+    /// All of so many units, neighbours: what is written for a token lies together.
+    #[cfg(target_arch = "x86_64")]
+    pub(super) fn adjacent(units: usize) -> impl Iterator<Item = Pair> {
+        (0..units).step_by(2).map(move |first| Pair {
+            first,
+            second: (first + 1).min(units - 1),
         })
     }
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::tables::Tables;
 use super::{Packed, ROWS, Sixteen, begin, finish, prefetch_after, quad, units};
+use crate::isa::avx2::prefetch_near;
 use crate::matmul::Args;
 use crate::matmul::drive::stretch::{Stretch, stretch};
 use crate::matmul::drive::units::Pair;
@@ -53,7 +54,7 @@ pub(in crate::matmul) fn run<S: Packed>(
     // Blocks of one size, so that the last one does not requantize for few.
     let block = m.div_ceil(m.div_ceil(block)).next_multiple_of(TILE);
     for t in (0..m).step_by(block) {
-        for pair in Pair::all(args.n.len().div_ceil(ROWS)) {
+        for pair in Pair::adjacent(args.n.len().div_ceil(ROWS)) {
             rows::<S>(args, t..m.min(t + block), pair, &mut work, tables);
         }
     }
@@ -258,12 +259,17 @@ fn tile<const T: usize>(
         // By so much the weights, all 128 above their meaning, make the sums too large.
         sums[t] = [_mm512_set1_epi32(-128 * x[t].sum); 2];
     }
+    // While this tile is computed, the next one comes nearer.
+    let row_bytes = rows.n_cols() * size_of::<BlockQ8x256>();
     let groups = work.panels[0].iter().zip(&work.panels[1]);
     for (g, (first, second)) in groups.enumerate().take(at.to - at.from) {
         let mut quads = [&[[0; 4]; 8]; T];
         for t in 0..T {
             let (all, _) = x[t].qs.as_chunks::<4>();
             quads[t] = all.as_chunks().0.get(g).unwrap_or(&[[0; 4]; 8]);
+            if g.is_multiple_of(2) {
+                prefetch_near(bytemuck::cast_slice(quads[t]), T * row_bytes);
+            }
         }
         for q in 0..8 {
             for t in 0..T {

@@ -24,7 +24,7 @@ pub(super) fn run<S: Vnni, const T: usize>(
     let groups = args.k / 32;
     let mut tabs = [Tables::zero(), Tables::zero()];
     let mut x_pad: Pad<T> = Zeroable::zeroed();
-    for pair in Pair::all(args.n.len().div_ceil(ROWS)) {
+    for pair in Pair::apart(args.n.len().div_ceil(ROWS)) {
         let octets = octets::<S>(args, pair);
         let mut acc = [[_mm256_setzero_ps(); 2]; T];
         for c in 0..groups.div_ceil(8) {

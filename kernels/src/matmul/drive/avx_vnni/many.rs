@@ -52,7 +52,7 @@ pub(super) fn run<S: Vnni>(args: &mut Args<'_>, tables: impl Fn(&[u8], usize, &m
     let fitting = TOKEN_BLOCK_BYTES / (args.k / 32 * size_of::<BlockQ8x32>());
     let block = fitting.clamp(TOKEN_BLOCK.start, TOKEN_BLOCK.end) / TILE * TILE;
     for t in (0..m).step_by(block) {
-        for pair in Pair::all(args.n.len().div_ceil(ROWS)) {
+        for pair in Pair::apart(args.n.len().div_ceil(ROWS)) {
             rows::<S>(args, t..m.min(t + block), pair, &mut work, tables);
         }
     }

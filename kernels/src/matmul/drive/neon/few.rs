@@ -22,7 +22,7 @@ pub(super) fn run<S: Packed, D: Dot, const T: usize>(
     tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
 ) {
     let mut tabs = [Tables::zero(), Tables::zero()];
-    for pair in Pair::all(args.n.len().div_ceil(ROWS)) {
+    for pair in Pair::apart(args.n.len().div_ceil(ROWS)) {
         // With more tokens the sums of two octets would not fit in the registers.
         if T <= 2 && pair.second != pair.first {
             let places = [pair.first, pair.second];
