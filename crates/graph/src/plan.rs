@@ -484,12 +484,16 @@ pub(crate) fn choose(
         .filter(|wide| narrow.is_some_and(|n| n.weights == wide.weights && n.needs == wide.needs))
 }
 
-/// Whether prompts are read with groups of 256: all their weights or none, so that each result is quantized once.
+/// Whether prompts are read with groups of 256: all their weights or none, so that each result is quantized once. Rows
+/// that are shorter than a group would gain nothing.
 fn is_wide(graph: &Graph, kernels: &Kernels, limits: &Limits) -> bool {
     let mut weights = graph.nodes.iter().filter_map(|node| match &node.op {
         Op::MatMul { weight, .. } => Some(weight),
         _ => None,
     });
     limits.precision == Precision::Fast
-        && weights.all(|w| choose(kernels, limits, w.dtype, Int8::Q8x256).is_some())
+        && weights.all(|w| {
+            let kernel = choose(kernels, limits, w.dtype, Int8::Q8x256);
+            w.k >= Int8::Q8x256.group() && kernel.is_some()
+        })
 }

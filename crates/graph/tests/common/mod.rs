@@ -234,7 +234,7 @@ pub fn run(
             rows: 0..tokens.len(),
             pos,
         }],
-        prompt: false,
+        prompt: true,
     };
     plan.run(team, threads, packed, work, &batch, &mut [state], None)
         .expect("a run");
