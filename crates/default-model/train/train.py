@@ -1,8 +1,7 @@
 """Trains the model that ships with Nibble, from nothing: `python train.py`.
 
 Everything it makes goes to the folder `work` beside it: the vocabulary, `loss.csv` and the state, from which it goes on when
-started again. Without that state, `python train.py --weights ../default.gguf --losses ../loss.csv` goes on from a model that
-was exported and the losses on the way to it; the optimizers then begin anew.
+started again.
 """
 
 import argparse
@@ -14,7 +13,6 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-import gguf
 import torch
 import torch.nn.functional as F
 
@@ -47,7 +45,6 @@ STAGES = [
     Stage("more", 600, 512, 16),
     Stage("hard", 1600, 512, 16, conversation.HARD),
     Stage("last", 300, 1024, 8, conversation.HARD),
-    Stage("again", 2600, 512, 16, conversation.EVEN),
 ]
 N_STEPS = sum(stage.n_steps for stage in STAGES)
 
@@ -69,10 +66,6 @@ RATES = [
     (2300, 0.137),
     (2300, 0.25),
     (3500, 0.125),
-    (4500, 0),
-    (4500, 0.01),
-    (4540, 0.25),
-    (5900, 0.2),
     (N_STEPS, 0),
 ]
 
@@ -170,15 +163,6 @@ def compare(log, path):
     return largest
 
 
-@torch.no_grad()
-def take(model, path):
-    """Takes the weights of an exported model."""
-    tensors = {tensor.name: tensor for tensor in gguf.GGUFReader(path).tensors}
-    for name, weight in model.named_parameters():
-        values = gguf.dequantize(tensors[name].data, tensors[name].tensor_type)
-        weight.copy_(torch.from_numpy(values.copy()).view_as(weight))
-
-
 def save(path, state):
     partial = path.with_suffix(".partial")
     torch.save(state, partial)
@@ -191,8 +175,6 @@ def main():
     parser.add_argument("--steps", type=int, default=N_STEPS, help="stop after this step")
     parser.add_argument("--threads", type=int, default=os.cpu_count())
     parser.add_argument("--compare", type=Path, metavar="CSV", help="compare with recorded losses: fails above 2 %%")
-    parser.add_argument("--weights", type=Path, metavar="GGUF", help="without a state: go on from this model ...")
-    parser.add_argument("--losses", type=Path, metavar="CSV", help="... to which these steps led")
     parser.add_argument("--compile", action="store_true", help="a sixth faster; needs a C++ compiler")
     args = parser.parse_args()
     args.work.mkdir(parents=True, exist_ok=True)
@@ -223,12 +205,6 @@ def main():
         for optimizer, saved in zip(optimizers, state["optimizers"]):
             optimizer.load_state_dict(saved)
         first, log = state["step"], state["log"]
-    elif args.weights:
-        take(model, args.weights)
-        with args.losses.open(newline="") as file:
-            log = [{key: value for key, value in row.items() if value} for row in csv.DictReader(file)]
-        first = len(log)
-    if first:
         print(f"going on after step {first}", flush=True)
 
     hidden = torch.compile(model.hidden, dynamic=False) if args.compile else model.hidden

@@ -96,8 +96,6 @@ class Mix:
 MIX = Mix({"story": 22, "sum": 23, "json": 24, "word": 7, "talk": 24}, (30, 34, 20, 10, 6))
 # With more of what is hardest to learn.
 HARD = Mix({"story": 20, "sum": 8, "json": 44, "word": 8, "talk": 20}, (10, 30, 30, 20, 10))
-# Once the hardest can be done.
-EVEN = Mix({"story": 22, "sum": 10, "json": 34, "word": 6, "talk": 28}, (10, 30, 30, 20, 10))
 # The kinds in which every letter of the request may matter.
 EXACT = ("json", "word")
 
