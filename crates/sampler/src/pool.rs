@@ -424,8 +424,8 @@ mod tests {
             for (at, by) in moved {
                 let id = at.index(plain.len());
                 let change = |old: f32| if by == -60 { f32::NEG_INFINITY } else { old + f32::from(by) };
-                plain[id] = change(plain[id]);
                 pool.change(id as u32, change);
+                plain[id] = pool.logits[id];
             }
             if scale {
                 plain.iter_mut().for_each(|l| *l *= 0.5);
