@@ -126,16 +126,19 @@ impl Storage {
     pub(crate) fn release(&self, range: Range<usize>) {
         #[cfg(all(feature = "mmap", unix))]
         if let Storage::Map(file) = self {
-            // Only pages that lie in the range as a whole; 4 KiB is the smallest page there is.
+            // At its end only pages that lie in the range as a whole; 4 KiB is the smallest page there is.
             const PAGE: usize = 4096;
+            // A system that maps pages around the one that is used, as Linux does, mapped some of those before the range
+            // again after they were released: they go too.
+            const AROUND: usize = 64 << 10;
             let range = clamped(range, file.map.len());
-            let start = range.start.next_multiple_of(PAGE);
+            let start = range.start / AROUND * AROUND;
             let end = if range.end == file.map.len() {
                 range.end
             } else {
                 range.end / PAGE * PAGE
             };
-            if start < end {
+            if start < end && !range.is_empty() {
                 // SAFETY: memmap2 warns that the content of the pages may change. This map is a shared
                 // one of a file (`MmapOptions::map`), for which madvise(2) says of MADV_DONTNEED that
                 // pages are repopulated "from the up-to-date contents of the underlying mapped file":

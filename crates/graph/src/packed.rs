@@ -32,9 +32,9 @@ const MIN_PIECES: usize = 16;
 /// Parts of a product are cut at multiples of this many rows, so pieces are too.
 const PIECE_ROWS: usize = 32;
 
-/// Bytes of a weight's source that are released together. A system that hands out pages in groups of 64 KiB maps some of
-/// those released again when the next ones are read, at most 64 KiB for each release: 2 % of this.
-const RELEASE_BYTES: usize = 4 << 20;
+/// Bytes of a weight's source that are released together: as much as each thread holds of the file beside the packed
+/// weights. Fewer would be more calls of the system, each of which all threads notice.
+const RELEASE_BYTES: usize = 1 << 20;
 
 /// Memory for packed weights: pieces that are written once, by whoever needs them first, and only read from then on.
 pub trait PackedMemory: Send + Sync {

@@ -237,6 +237,13 @@ impl Plan {
         self.work_bytes
     }
 
+    /// Bytes of the work arena that are ever touched if no run wants the logits of more rows than these. The rest of it is
+    /// address space and no memory.
+    pub fn work_bytes_for(&self, n_logits: usize) -> usize {
+        let n_spare = self.limits.max_logits.saturating_sub(n_logits);
+        self.work_bytes - n_spare * self.places.logits_stride
+    }
+
     /// Bytes of the keys and values of one conversation with a full context.
     pub fn state_bytes(&self) -> usize {
         self.state_bytes

@@ -15,22 +15,14 @@ pub(crate) fn read(file: &GgufFile) -> Result<Tokenizer, Error> {
         .get_array(TOKENS)?
         .and_then(|a| a.byte_strings())
         .ok_or_else(|| missing(TOKENS))?;
-    let numbers = |key: &str| -> Result<Option<Vec<Value<'_>>>, Error> {
-        Ok(file
-            .get_array(&format!("tokenizer.ggml.{key}"))?
-            .map(|a| a.iter().collect()))
-    };
-    let scores = numbers("scores")?.map(|values| {
-        values
-            .iter()
-            .map(|v| v.as_f64().unwrap_or(0.0) as f32)
-            .collect()
+    let array = |key: &str| file.get_array(&format!("tokenizer.ggml.{key}"));
+    let scores = array("scores")?.map(|values| {
+        let score = |v: Value<'_>| v.as_f64().unwrap_or(0.0) as f32;
+        values.iter().map(score).collect()
     });
-    let types = numbers("token_type")?.map(|values| {
-        values
-            .iter()
-            .map(|v| v.as_i64().and_then(|n| i32::try_from(n).ok()).unwrap_or(0))
-            .collect()
+    let types = array("token_type")?.map(|values| {
+        let kind = |v: Value<'_>| v.as_i64().and_then(|n| i32::try_from(n).ok());
+        values.iter().map(|v| kind(v).unwrap_or(0)).collect()
     });
     let source = Source {
         model: file

@@ -26,7 +26,7 @@
 //!   and every order is total (equal values are ordered by id).
 //! - NaN and positive infinity are an error, negative infinity means masked, and a masked token is never chosen.
 //! - After the first call, sampling allocates nothing; the history grows only where a window is unlimited.
-//! - A vocabulary is never sorted whole unless a filter keeps all of it.
+//! - A vocabulary is never sorted whole unless a filter keeps all of it, and for the default chain it is read once.
 
 #![forbid(unsafe_code)]
 

@@ -1,16 +1,21 @@
 //! The tokens still in play, and their logits.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
+use crate::argmax::{BLOCK, peak, survey};
 use crate::{Error, math};
 
 /// What one call of `sample` works on.
 ///
 /// A logit always lives at `logits[id]`; `kept` lists the ids still in play once a stage has cut some.
 /// So a stage that moves logits costs nothing extra before the cut, and a cut writes down survivors alone.
+///
+/// The largest logit of each [`BLOCK`] is known from the one reading of all logits that checks them. It is kept true when
+/// single ones are moved, so that a cut of the whole vocabulary reads those blocks alone that have something to keep.
 #[derive(Debug)]
 pub(crate) struct Pool<'a> {
-    pub(crate) logits: &'a mut [f32],
+    logits: &'a mut [f32],
     buffers: &'a mut Buffers,
     /// Whether `buffers.kept` counts; before the first cut every unmasked token is in play.
     narrowed: bool,
@@ -23,6 +28,8 @@ pub(crate) struct Buffers {
     kept: Vec<u32>,
     probabilities: Vec<f64>,
     ranked: Vec<Ranked>,
+    /// The largest logit of each block of the vocabulary, masked ones counting as negative infinity.
+    peaks: Vec<f32>,
 }
 
 /// A token with its probability and the key that a stage ranks it by, least first.
@@ -41,12 +48,37 @@ impl Ranked {
 }
 
 impl<'a> Pool<'a> {
-    /// All tokens; the logits hold neither NaN nor positive infinity.
-    pub(crate) fn new(logits: &'a mut [f32], buffers: &'a mut Buffers) -> Self {
-        Self {
+    /// All tokens.
+    ///
+    /// # Errors
+    /// [`Error::NonFiniteLogits`] for NaN or positive infinity, [`Error::AllMasked`] if there are none.
+    pub(crate) fn new(logits: &'a mut [f32], buffers: &'a mut Buffers) -> Result<Self, Error> {
+        survey(logits, &mut buffers.peaks)?;
+        Ok(Self {
             logits,
             buffers,
             narrowed: false,
+        })
+    }
+
+    /// Tokens of the vocabulary.
+    pub(crate) fn n_vocab(&self) -> usize {
+        self.logits.len()
+    }
+
+    /// Replaces the logit of a token, in play or not.
+    pub(crate) fn change(&mut self, id: u32, new: impl FnOnce(f32) -> f32) {
+        let id = id as usize;
+        let old = self.logits[id];
+        let new = new(old);
+        self.logits[id] = new;
+        let known = &mut self.buffers.peaks[id / BLOCK];
+        if new >= *known {
+            *known = new;
+        } else if old == *known {
+            let start = id / BLOCK * BLOCK;
+            let end = (start + BLOCK).min(self.logits.len());
+            *known = peak(&self.logits[start..end]);
         }
     }
 
@@ -76,7 +108,10 @@ impl<'a> Pool<'a> {
     /// The largest logit in play.
     pub(crate) fn max(&mut self) -> Result<f32, Error> {
         if !self.narrowed {
-            return crate::argmax::check(self.logits);
+            return match peak(&self.buffers.peaks) {
+                f32::NEG_INFINITY => Err(Error::AllMasked),
+                max => Ok(max),
+            };
         }
         self.kept()?;
         let kept = self.buffers.kept.iter();
@@ -88,7 +123,11 @@ impl<'a> Pool<'a> {
     /// The id with the largest logit in play; the lowest id wins a tie.
     pub(crate) fn best(&mut self) -> Result<u32, Error> {
         if !self.narrowed {
-            return crate::argmax(self.logits);
+            let max = self.max()?;
+            let block = self.buffers.peaks.iter().position(|&peak| peak == max);
+            let block = block.expect("the largest is a peak");
+            let best = ids_of(block, self.logits.len()).find(|&id| self.logits[id as usize] == max);
+            return Ok(best.expect("a peak is in its block"));
         }
         self.kept()?;
         let kept = self.buffers.kept.iter().copied();
@@ -115,24 +154,21 @@ impl<'a> Pool<'a> {
     /// Keeps the `k` largest logits, largest first.
     pub(crate) fn keep_largest(&mut self, k: usize) -> Result<(), Error> {
         let logits = &*self.logits;
-        let kept = &mut self.buffers.kept;
         if !self.narrowed && k < logits.len() / 2 {
-            // One comparison for most tokens: room for as many again as are wanted, emptied by selection when full.
-            // Ids rise, so a later token that only equals the k-th is behind it.
-            let room = k + k.max(64);
-            kept.clear();
-            kept.reserve(room);
+            let Buffers { kept, peaks, .. } = &mut *self.buffers;
+            // Where `k` blocks have a logit of at least `least` each, nothing below it is among the `k` largest.
             let mut least = f32::NEG_INFINITY;
-            for (id, &logit) in logits.iter().enumerate() {
-                if logit > least {
-                    kept.push(id as u32);
-                    if kept.len() == room {
-                        kept.select_nth_unstable_by(k - 1, by_logit(logits));
-                        kept.truncate(k);
-                        least = logits[kept[k - 1] as usize];
-                    }
+            if k < peaks.len() {
+                take_largest(peaks, k, 0..peaks.len() as u32, kept);
+                if kept.len() >= k {
+                    kept.select_nth_unstable_by(k - 1, by_logit(peaks));
+                    least = peaks[kept[k - 1] as usize];
                 }
             }
+            let blocks = (0..).zip(&*peaks).filter(|&(_, &peak)| peak >= least);
+            let ids = blocks.flat_map(|(block, _)| ids_of(block, logits.len()));
+            let ids = ids.filter(|&id| logits[id as usize] >= least);
+            take_largest(logits, k, ids, kept);
             self.narrowed = true;
         }
         self.kept()?;
@@ -197,6 +233,7 @@ impl<'a> Pool<'a> {
             kept,
             probabilities,
             ranked,
+            ..
         } = &mut *self.buffers;
         ranked.clear();
         for (&id, &probability) in kept.iter().zip(&*probabilities) {
@@ -242,6 +279,9 @@ impl<'a> Pool<'a> {
             }
         } else {
             self.logits.iter_mut().for_each(change);
+            let blocks = self.logits.chunks(BLOCK).map(peak);
+            self.buffers.peaks.clear();
+            self.buffers.peaks.extend(blocks);
         }
     }
 
@@ -287,6 +327,33 @@ fn rank_until(ranked: &mut [Ranked], mass: f64) -> usize {
     n
 }
 
+/// The ids of a block of a vocabulary.
+fn ids_of(block: usize, n_vocab: usize) -> Range<u32> {
+    let start = block * BLOCK;
+    start as u32..(start + BLOCK).min(n_vocab) as u32
+}
+
+/// Puts the ids with the `k` largest values into `kept`, and perhaps some more, but none whose value is negative infinity.
+/// Of equal values those that come first are there: ids shall rise.
+fn take_largest(values: &[f32], k: usize, ids: impl Iterator<Item = u32>, kept: &mut Vec<u32>) {
+    // One comparison for most: room for as many again as are wanted, emptied by selection when full.
+    let room = k + k.max(64);
+    kept.clear();
+    kept.reserve(room);
+    let mut least = f32::NEG_INFINITY;
+    for id in ids {
+        // Ids rise, so a later one that only equals the k-th is behind it.
+        if values[id as usize] > least {
+            kept.push(id);
+            if kept.len() == room {
+                kept.select_nth_unstable_by(k - 1, by_logit(values));
+                kept.truncate(k);
+                least = values[kept[k - 1] as usize];
+            }
+        }
+    }
+}
+
 /// Largest logit first, lowest id first among equals.
 fn by_logit(logits: &[f32]) -> impl Fn(&u32, &u32) -> Ordering + '_ {
     |a, b| {
@@ -302,13 +369,19 @@ mod tests {
     use proptest::prelude::*;
 
     impl Buffers {
-        pub(crate) fn capacities(&self) -> [usize; 3] {
+        pub(crate) fn capacities(&self) -> [usize; 4] {
             let Self {
                 kept,
                 probabilities,
                 ranked,
+                peaks,
             } = self;
-            [kept.capacity(), probabilities.capacity(), ranked.capacity()]
+            [
+                kept.capacity(),
+                probabilities.capacity(),
+                ranked.capacity(),
+                peaks.capacity(),
+            ]
         }
     }
 
@@ -316,7 +389,7 @@ mod tests {
     fn largest_are_selected_in_order_with_ties_by_id() {
         let mut logits: Vec<f32> = (0..1000).map(|i| (i % 7) as f32).collect();
         let mut buffers = Buffers::default();
-        let mut pool = Pool::new(&mut logits, &mut buffers);
+        let mut pool = Pool::new(&mut logits, &mut buffers).unwrap();
         pool.keep_largest(3).unwrap();
         assert_eq!(pool.kept().unwrap(), [6, 13, 20]);
     }
@@ -329,9 +402,45 @@ mod tests {
             expected.sort_by_key(|&id| (-values[id as usize], id));
             expected.truncate(k);
             let mut buffers = Buffers::default();
-            let mut pool = Pool::new(&mut logits, &mut buffers);
+            let mut pool = Pool::new(&mut logits, &mut buffers).unwrap();
             pool.keep_largest(k).unwrap();
             prop_assert_eq!(pool.kept().unwrap(), &expected[..]);
+        }
+
+        /// A vocabulary of some blocks with ties and masks, of which single logits are moved before the cut.
+        #[test]
+        fn a_cut_of_blocks_equals_sorting(
+            values in prop::collection::vec(prop_oneof![9 => -40i8..40, 1 => Just(i8::MIN)], 1..900),
+            moved in prop::collection::vec((any::<prop::sample::Index>(), -60i8..60), 0..20),
+            scale in any::<bool>(),
+            k in prop_oneof![1usize..20, 1usize..1000],
+        ) {
+            let logit = |v: i8| if v == i8::MIN { f32::NEG_INFINITY } else { f32::from(v) };
+            let mut logits: Vec<f32> = values.iter().map(|&v| logit(v)).collect();
+            prop_assume!(logits.iter().any(|&l| l > f32::NEG_INFINITY));
+            let mut buffers = Buffers::default();
+            let mut plain = logits.clone();
+            let mut pool = Pool::new(&mut logits, &mut buffers).unwrap();
+            for (at, by) in moved {
+                let id = at.index(plain.len());
+                let change = |old: f32| if by == -60 { f32::NEG_INFINITY } else { old + f32::from(by) };
+                pool.change(id as u32, change);
+                plain[id] = pool.logits[id];
+            }
+            if scale {
+                plain.iter_mut().for_each(|l| *l *= 0.5);
+                pool.map(|l| l * 0.5);
+            }
+            let mut expected: Vec<u32> = (0..plain.len() as u32).filter(|&id| plain[id as usize] > f32::NEG_INFINITY).collect();
+            expected.sort_by(by_logit(&plain));
+            prop_assert_eq!(pool.best().ok(), expected.first().copied());
+            prop_assert_eq!(pool.max().ok(), expected.first().map(|&id| plain[id as usize]));
+            expected.truncate(k);
+            match pool.keep_largest(k) {
+                Ok(()) => prop_assert_eq!(pool.kept().unwrap(), &expected[..]),
+                Err(e) => prop_assert!(expected.is_empty() && e == Error::AllMasked),
+            }
+            prop_assert_eq!(&*pool.logits, &plain[..]);
         }
 
         #[test]

@@ -92,13 +92,12 @@ impl Sampler {
         if greedy && self.chain.is_empty() {
             return argmax(logits);
         }
-        crate::argmax::check(logits)?;
         let mut step = Step {
             config: &self.config,
             history: &self.history,
             rng: &mut self.rng,
             mu: self.mu,
-            pool: Pool::new(logits, &mut self.buffers),
+            pool: Pool::new(logits, &mut self.buffers)?,
             scratch: &mut self.scratch,
         };
         for stage in &self.chain {
@@ -162,14 +161,15 @@ mod tests {
 
     impl Sampler {
         /// Capacity of every buffer.
-        fn allocated(&self) -> [usize; 6] {
-            let [kept, probabilities, ranked] = self.buffers.capacities();
+        fn allocated(&self) -> [usize; 7] {
+            let [kept, probabilities, ranked, peaks] = self.buffers.capacities();
             let scratch = &self.scratch;
             let history = self.history.capacity();
             [
                 kept,
                 probabilities,
                 ranked,
+                peaks,
                 scratch.per_token.capacity(),
                 scratch.per_position.capacity(),
                 history,

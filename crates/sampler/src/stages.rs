@@ -204,7 +204,7 @@ pub(crate) mod testing {
             history: &ids,
             rng: &mut Rng::new(config.seed),
             mu: 2.0 * f64::from(config.mirostat_tau),
-            pool: Pool::new(&mut logits, &mut buffers),
+            pool: Pool::new(&mut logits, &mut buffers).unwrap(),
             scratch: &mut scratch,
         };
         (stage.apply)(&mut step).unwrap();

@@ -16,8 +16,18 @@ pub const ALIGN: usize = 64;
 /// or by whoever holds it exclusively.
 #[derive(Debug)]
 pub struct Arena {
+    /// The first byte of the stretch.
     ptr: NonNull<u8>,
     n_bytes: usize,
+    /// The allocation that it lies in.
+    block: NonNull<u8>,
+}
+
+/// The allocation for an arena: with room to begin it at a multiple of [`ALIGN`], but not so aligned itself. What asks
+/// for more alignment than the system's allocator gives anyway is zeroed by hand, and so takes all its memory at once.
+fn block_layout(n_bytes: usize) -> Option<Layout> {
+    let with_room = n_bytes.checked_add(ALIGN)?;
+    Layout::from_size_align(with_room, align_of::<u64>()).ok()
 }
 
 // SAFETY: an arena owns its memory, which holds plain bytes and no thread-bound state.
@@ -46,13 +56,19 @@ impl Arena {
     /// # Errors
     /// [`OutOfMemory`] where the system has none, or the size cannot be.
     pub fn new(n_bytes: usize) -> Result<Arena, OutOfMemory> {
-        let layout = Layout::from_size_align(n_bytes.max(ALIGN), ALIGN)
-            .map_err(|_| OutOfMemory { n_bytes })?;
-        // SAFETY: the layout is not of size zero (`max` above).
-        let ptr = unsafe { alloc_zeroed(layout) };
-        NonNull::new(ptr)
-            .map(|ptr| Arena { ptr, n_bytes })
-            .ok_or(OutOfMemory { n_bytes })
+        let layout = block_layout(n_bytes).ok_or(OutOfMemory { n_bytes })?;
+        // SAFETY: the layout is not of size zero: it has room for `ALIGN` bytes at least.
+        let block = unsafe { alloc_zeroed(layout) };
+        let block = NonNull::new(block).ok_or(OutOfMemory { n_bytes })?;
+        let before = block.addr().get().next_multiple_of(ALIGN) - block.addr().get();
+        // SAFETY: fewer than `ALIGN` bytes lie before the next multiple of it, and the allocation has that many more than
+        // the stretch, so both ends of the stretch are inside.
+        let ptr = unsafe { block.add(before) };
+        Ok(Arena {
+            ptr,
+            n_bytes,
+            block,
+        })
     }
 
     /// Size in bytes.
@@ -105,10 +121,10 @@ impl AsRef<Arena> for Arena {
 
 impl Drop for Arena {
     fn drop(&mut self) {
-        let layout = Layout::from_size_align(self.n_bytes.max(ALIGN), ALIGN)
-            .expect("the layout was accepted when the arena was made");
+        let layout =
+            block_layout(self.n_bytes).expect("the layout was accepted when the arena was made");
         // SAFETY: the memory came from `alloc_zeroed` with this very layout and is freed once.
-        unsafe { dealloc(self.ptr.as_ptr(), layout) };
+        unsafe { dealloc(self.block.as_ptr(), layout) };
     }
 }
 

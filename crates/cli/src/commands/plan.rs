@@ -44,6 +44,7 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
             "packed": memory.packed,
             "cache": memory.cache.saturating_mul(args.parallel),
             "work": memory.work,
+            "program": memory.program,
             "total": total,
             "free": free,
             "fits": fits,
@@ -66,7 +67,8 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
             kv_name(options.kv)
         );
         line("cache", memory.cache.saturating_mul(args.parallel), &cache)?;
-        line("work", memory.work, "")?;
+        line("work", memory.work, "  activations, and logits")?;
+        line("program", memory.program, "  and its tokenizer")?;
         line("total", total, "")?;
         match (free, fits) {
             (Some(free), Some(true)) => line("free", free, "  it fits")?,
@@ -96,7 +98,8 @@ mod tests {
             weights: 100,
             packed: 0,
             cache: 10,
-            work: 5,
+            work: 4,
+            program: 1,
         };
         assert_eq!(fits(memory, 1, Some(115)), Some(true));
         assert_eq!(fits(memory, 2, Some(124)), Some(false));

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use nibble_runtime::tokenizer::TokenId;
-use nibble_runtime::{Error, Finish, Generation, Model, Timings};
+use nibble_runtime::{Error, Finish, Generation, Model, Timings, peak_memory};
 use serde_json::{Map, Value, json};
 
 use crate::args::{LoadArgs, SamplingArgs, kv_name, precision_name};
@@ -66,6 +66,8 @@ pub(crate) fn run(args: &Args, cx: &Context) -> Result<()> {
         Finish::Cancelled => Err(Interrupted.into()),
         _ => {
             cx.keep_packed(&model);
+            let foreseen = model.memory().total(1);
+            tracing::info!(held = peak_memory(), foreseen, "bytes of memory");
             Ok(())
         }
     }
@@ -236,6 +238,7 @@ fn plan(model: &Model) -> Value {
             "packed": memory.packed,
             "cache": memory.cache,
             "work": memory.work,
+            "program": memory.program,
             "total": memory.total(1),
         },
         "from_cache": model.is_from_cache(),

@@ -15,7 +15,7 @@ const N_FF: usize = 2048;
 const N_LAYERS: usize = 5;
 
 /// A model with random weights that is large enough for its packed weights to be kept.
-fn large_model(files: &Files, name: &str) -> String {
+pub(crate) fn large_model(files: &Files, name: &str) -> String {
     let tokens = GgufFile::from_static(nibble_default_model::bytes()).unwrap();
     let n_vocab = tokens.get_array("tokenizer.ggml.tokens").unwrap().unwrap();
     let n_vocab = n_vocab.len();
@@ -72,7 +72,7 @@ fn large_model(files: &Files, name: &str) -> String {
 }
 
 /// Runs the command with packed weights kept in this folder.
-fn run_in(folder: &Path, args: &[&str]) -> Done {
+pub(crate) fn run_in(folder: &Path, args: &[&str]) -> Done {
     let mut command = nibble(args);
     command.env("NIBBLE_CACHE_DIR", folder);
     command.stdin(Stdio::null()).output().unwrap().into()
@@ -86,7 +86,7 @@ fn start(folder: &Path, model: &str, more: &[&str]) -> Value {
     run_in(folder, &[&args[..], &format, more].concat()).json()
 }
 
-fn wants_packing() -> bool {
+pub(crate) fn wants_packing() -> bool {
     let cpu = Features::detect();
     cpu.contains(Features::AVX2) || cpu.contains(Features::NEON)
 }

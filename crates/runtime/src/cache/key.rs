@@ -5,12 +5,18 @@ use std::time::UNIX_EPOCH;
 
 use nibble_gguf::GgufFile;
 use nibble_graph::Packing;
-use xxhash_rust::xxh3::{Xxh3Default, xxh3_64};
+use xxhash_rust::xxh3::Xxh3Default;
 
 /// Places of a model's tensors whose bytes are part of the key, and their length: what was written over without a change
 /// of the file's time shows in one of them if it is more than a sixty-fourth of the file.
 const N_SAMPLES: usize = 64;
 const SAMPLE_BYTES: usize = 4096;
+
+/// A system that maps pages around the one that is used ends at a multiple of so many bytes.
+const AROUND: usize = 64 << 10;
+
+/// Bytes of the metadata that are held at a time.
+const HEADER_STEP: usize = 1 << 20;
 
 /// What must be the same for packed weights to be used again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +48,7 @@ impl Key {
             file_len: stamp.len,
             modified: [modified.as_secs(), modified.subsec_nanos().into()],
             inode: [device, number],
-            header: xxh3_64(file.header()),
+            header: header(file),
             samples: samples(file),
             packing: packing_hash(packing),
         })
@@ -87,6 +93,19 @@ impl Key {
     }
 }
 
+/// Hash of the metadata and the table of tensors. They are given back as they are read: who keeps packed weights holds all
+/// of these, and has no need of the other.
+fn header(file: &GgufFile) -> u64 {
+    let n_bytes = file.header().len();
+    let mut hash = Xxh3Default::new();
+    for start in (0..n_bytes).step_by(HEADER_STEP) {
+        let range = start..(start + HEADER_STEP).min(n_bytes);
+        hash.update(&file.bytes()[range.clone()]);
+        file.release(range);
+    }
+    hash.digest()
+}
+
 /// Hash of 64 pieces of the tensors, at equal distances.
 fn samples(file: &GgufFile) -> u64 {
     let data = file.header().len()..file.bytes().len();
@@ -96,10 +115,10 @@ fn samples(file: &GgufFile) -> u64 {
     }
     let mut hash = Xxh3Default::new();
     for range in sample_ranges(&data) {
-        hash.update(&file.bytes()[range]);
+        hash.update(&file.bytes()[range.clone()]);
+        // Nor are these needed, or what the system mapped around them: most often sixteen times as much.
+        file.release(range.start..range.end.saturating_add(AROUND));
     }
-    // Pages that were mapped around the samples are no part of what is computed with.
-    file.release(data);
     hash.digest()
 }
 

@@ -22,9 +22,8 @@ pub(super) fn apply(step: &mut Step<'_>) -> Result<(), Error> {
     }
     let suffixes = &mut step.scratch.per_position;
     common_suffixes(window, suffixes);
-    let logits = &mut *step.pool.logits;
     let longest = &mut step.scratch.per_token;
-    longest.resize(logits.len(), 0);
+    longest.resize(step.pool.n_vocab(), 0);
     for (&n, &next) in suffixes.iter().zip(&window[1..]) {
         let n = n.min(unbroken as u32);
         if let Some(longest) = longest.get_mut(next as usize) {
@@ -38,8 +37,8 @@ pub(super) fn apply(step: &mut Step<'_>) -> Result<(), Error> {
         longest[next as usize] = 0;
         if n >= config.dry_allowed_length && !is_breaker(&next) {
             let growth = math::power(f64::from(config.dry_base), n - config.dry_allowed_length);
-            let logit = &mut logits[next as usize];
-            *logit = moved(*logit, -f64::from(config.dry_multiplier) * growth);
+            let penalty = f64::from(config.dry_multiplier) * growth;
+            step.pool.change(next, |logit| moved(logit, -penalty));
         }
     }
     Ok(())

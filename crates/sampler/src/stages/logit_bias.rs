@@ -9,12 +9,10 @@ pub(super) fn is_on(config: &SamplerConfig) -> bool {
 
 pub(super) fn apply(step: &mut Step<'_>) -> Result<(), Error> {
     for &(id, bias) in &step.config.logit_bias {
-        let logit = &mut step.pool.logits[id as usize];
-        *logit = if bias == f32::NEG_INFINITY {
-            bias
-        } else {
-            moved(*logit, f64::from(bias))
-        };
+        step.pool.change(id, |logit| match bias {
+            f32::NEG_INFINITY => bias,
+            _ => moved(logit, f64::from(bias)),
+        });
     }
     Ok(())
 }

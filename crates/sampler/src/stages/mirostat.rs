@@ -42,7 +42,7 @@ fn surprise(p: f64) -> f64 {
 /// Version 1's `k = ((s - 1) * 2^mu / (1 - N^(1 - s)))^(1 / s)` for a vocabulary of `N` with Zipf exponent `s`.
 fn tokens_to_keep(step: &mut Step<'_>) -> Result<usize, Error> {
     const N_ESTIMATED: usize = 100;
-    let n_vocab = step.pool.logits.len() as f64;
+    let n_vocab = step.pool.n_vocab() as f64;
     let largest = step.pool.largest(N_ESTIMATED)?;
     // Least squares of ln(p_i / p_(i+1)), the distance of two logits, against ln((i + 2) / (i + 1)).
     let (mut tb, mut tt) = (0.0, 0.0);

@@ -16,9 +16,8 @@ pub(super) fn is_on(config: &SamplerConfig) -> bool {
 pub(super) fn apply(step: &mut Step<'_>) -> Result<(), Error> {
     let config = step.config;
     let window = step.history.last(config.repeat_last_n);
-    let logits = &mut *step.pool.logits;
     let counts = &mut step.scratch.per_token;
-    counts.resize(logits.len(), 0);
+    counts.resize(step.pool.n_vocab(), 0);
     for &id in window {
         if let Some(count) = counts.get_mut(id as usize) {
             *count += 1;
@@ -29,15 +28,16 @@ pub(super) fn apply(step: &mut Step<'_>) -> Result<(), Error> {
             continue;
         };
         counts[id as usize] = 0;
-        let logit = &mut logits[id as usize];
-        if *logit == f32::NEG_INFINITY {
-            continue;
-        }
-        let repeat = f64::from(config.repeat_penalty);
-        let scaled = f64::from(*logit) * if *logit > 0.0 { 1.0 / repeat } else { repeat };
-        let lowered = f64::from(count) * f64::from(config.frequency_penalty)
-            + f64::from(config.presence_penalty);
-        *logit = moved(clamped(scaled), -lowered);
+        step.pool.change(id, |logit| {
+            if logit == f32::NEG_INFINITY {
+                return logit;
+            }
+            let repeat = f64::from(config.repeat_penalty);
+            let scaled = f64::from(logit) * if logit > 0.0 { 1.0 / repeat } else { repeat };
+            let lowered = f64::from(count) * f64::from(config.frequency_penalty)
+                + f64::from(config.presence_penalty);
+            moved(clamped(scaled), -lowered)
+        });
     }
     Ok(())
 }

@@ -167,6 +167,7 @@ pub(super) fn json(path: &Path, file: &GgufFile, facts: &Facts) -> Value {
                 "packed": memory.packed,
                 "cache": memory.cache,
                 "work": memory.work,
+                "program": memory.program,
                 "total": memory.total(1),
                 "fits": facts.free.map(|free| memory.total(1) <= free),
             })
