@@ -38,6 +38,8 @@ pub(super) const KERNELS: &[MatMul] = &[
     avx2::KERNEL,
     scalar::KERNEL,
     #[cfg(target_arch = "x86_64")]
+    decoded::avx512_vnni::kernel::<BlockQ5_1>(),
+    #[cfg(target_arch = "x86_64")]
     decoded::avx2::kernel::<BlockQ5_1>(),
     decoded::scalar::kernel::<BlockQ5_1>(),
 ];
