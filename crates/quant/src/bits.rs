@@ -1,11 +1,13 @@
 //! Where a weight's bits lie when several weights share a byte.
 
 /// Byte `i` holds weight `i` in its low nibble and weight `i + 16` in its high one.
+#[inline(always)]
 pub(crate) fn nibbles(qs: &[u8; 16]) -> [u8; 32] {
     std::array::from_fn(|i| qs[i % 16] >> (4 * (i / 16)) & 15)
 }
 
 /// [`nibbles`] with the fifth bit of weight `i` in bit `i` of `qh`.
+#[inline(always)]
 pub(crate) fn fives(qs: &[u8; 16], qh: &[u8; 4]) -> [u8; 32] {
     let qh = u32::from_le_bytes(*qh);
     let low = nibbles(qs);
@@ -13,11 +15,13 @@ pub(crate) fn fives(qs: &[u8; 16], qh: &[u8; 4]) -> [u8; 32] {
 }
 
 /// Each 32 bytes hold 64 weights: the first 32 in the low nibbles, the others in the high ones.
+#[inline(always)]
 pub(crate) fn nibbles_by_64(qs: &[u8; 128]) -> [u8; 256] {
     std::array::from_fn(|i| qs[i / 64 * 32 + i % 32] >> (4 * (i / 32 % 2)) & 15)
 }
 
 /// Each 32 bytes hold 128 weights: 32 in the lowest two bits, the next 32 in the next two, and so on.
+#[inline(always)]
 pub(crate) fn pairs(qs: &[u8; 64]) -> [u8; 256] {
     std::array::from_fn(|i| qs[i / 128 * 32 + i % 32] >> (2 * (i / 32 % 4)) & 3)
 }

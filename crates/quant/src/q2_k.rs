@@ -23,6 +23,7 @@ impl Block for BlockQ2K {
     const DTYPE: DType = DType::Q2_K;
     const LEN: usize = 256;
 
+    #[inline(always)]
     fn decode(&self, out: &mut [f32]) {
         let (d, dmin) = (self.d.to_f32(), self.dmin.to_f32());
         let levels = self.levels();
@@ -48,6 +49,7 @@ impl Block for BlockQ2K {
 
 impl BlockQ2K {
     /// The stored numbers, 0 to 3, in the order of the weights.
+    #[inline(always)]
     pub fn levels(&self) -> [u8; 256] {
         bits::pairs(&self.qs)
     }

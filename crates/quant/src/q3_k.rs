@@ -23,6 +23,7 @@ impl Block for BlockQ3K {
     const DTYPE: DType = DType::Q3_K;
     const LEN: usize = 256;
 
+    #[inline(always)]
     fn decode(&self, out: &mut [f32]) {
         let d = self.d.to_f32();
         let scales = q3_k_scales(&self.scales);
@@ -48,6 +49,7 @@ impl Block for BlockQ3K {
 
 impl BlockQ3K {
     /// The stored numbers, 0 to 7, in the order of the weights; 4 stands for a weight of 0.
+    #[inline(always)]
     pub fn levels(&self) -> [u8; 256] {
         let mut levels = bits::pairs(&self.qs);
         for (i, level) in levels.iter_mut().enumerate() {
@@ -61,6 +63,7 @@ impl BlockQ3K {
 ///
 /// Bytes 0..8 hold the low four bits: those of scales 0..8 in the low nibbles, of 8..16 in the high
 /// ones. Byte `8 + i` holds the high two bits of scales `i`, `i + 4`, `i + 8`, `i + 12`, lowest first.
+#[inline(always)]
 pub fn q3_k_scales(packed: &[u8; 12]) -> [i8; 16] {
     std::array::from_fn(|i| {
         let low = packed[i % 8] >> (4 * (i / 8)) & 15;

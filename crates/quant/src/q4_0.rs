@@ -19,6 +19,7 @@ impl Block for BlockQ4_0 {
     const DTYPE: DType = DType::Q4_0;
     const LEN: usize = 32;
 
+    #[inline(always)]
     fn decode(&self, out: &mut [f32]) {
         let d = self.d.to_f32();
         for (out, level) in out.iter_mut().zip(self.levels()) {
@@ -38,6 +39,7 @@ impl Block for BlockQ4_0 {
 
 impl BlockQ4_0 {
     /// The stored numbers, 0 to 15, in the order of the weights.
+    #[inline(always)]
     pub fn levels(&self) -> [u8; 32] {
         bits::nibbles(&self.qs)
     }

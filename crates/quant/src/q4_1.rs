@@ -21,6 +21,7 @@ impl Block for BlockQ4_1 {
     const DTYPE: DType = DType::Q4_1;
     const LEN: usize = 32;
 
+    #[inline(always)]
     fn decode(&self, out: &mut [f32]) {
         let (d, m) = (self.d.to_f32(), self.m.to_f32());
         for (out, level) in out.iter_mut().zip(self.levels()) {
@@ -41,6 +42,7 @@ impl Block for BlockQ4_1 {
 
 impl BlockQ4_1 {
     /// The stored numbers, 0 to 15, in the order of the weights.
+    #[inline(always)]
     pub fn levels(&self) -> [u8; 32] {
         bits::nibbles(&self.qs)
     }

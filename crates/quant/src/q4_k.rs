@@ -23,6 +23,7 @@ impl Block for BlockQ4K {
     const DTYPE: DType = DType::Q4_K;
     const LEN: usize = 256;
 
+    #[inline(always)]
     fn decode(&self, out: &mut [f32]) {
         let (d, dmin) = (self.d.to_f32(), self.dmin.to_f32());
         let (scales, mins) = scales_and_mins(&self.scales);
@@ -49,6 +50,7 @@ impl Block for BlockQ4K {
 
 impl BlockQ4K {
     /// The stored numbers, 0 to 15, in the order of the weights.
+    #[inline(always)]
     pub fn levels(&self) -> [u8; 256] {
         bits::nibbles_by_64(&self.qs)
     }
@@ -60,6 +62,7 @@ impl BlockQ4K {
 /// The first four scales are the low six bits of bytes 0..4, the first four minimums those of bytes
 /// 4..8. Of the last four, bytes 8..12 hold the low four bits (scale low nibble, minimum high nibble)
 /// and the top two bits of bytes 0..4 (scales) and 4..8 (minimums) the high two.
+#[inline(always)]
 pub fn scales_and_mins(packed: &[u8; 12]) -> ([u8; 8], [u8; 8]) {
     let (mut scales, mut mins) = ([0; 8], [0; 8]);
     for i in 0..4 {

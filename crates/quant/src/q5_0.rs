@@ -21,6 +21,7 @@ impl Block for BlockQ5_0 {
     const DTYPE: DType = DType::Q5_0;
     const LEN: usize = 32;
 
+    #[inline(always)]
     fn decode(&self, out: &mut [f32]) {
         let d = self.d.to_f32();
         for (out, level) in out.iter_mut().zip(self.levels()) {
@@ -41,6 +42,7 @@ impl Block for BlockQ5_0 {
 
 impl BlockQ5_0 {
     /// The stored numbers, 0 to 31, in the order of the weights.
+    #[inline(always)]
     pub fn levels(&self) -> [u8; 32] {
         bits::fives(&self.qs, &self.qh)
     }

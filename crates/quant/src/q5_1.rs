@@ -23,6 +23,7 @@ impl Block for BlockQ5_1 {
     const DTYPE: DType = DType::Q5_1;
     const LEN: usize = 32;
 
+    #[inline(always)]
     fn decode(&self, out: &mut [f32]) {
         let (d, m) = (self.d.to_f32(), self.m.to_f32());
         for (out, level) in out.iter_mut().zip(self.levels()) {
@@ -44,6 +45,7 @@ impl Block for BlockQ5_1 {
 
 impl BlockQ5_1 {
     /// The stored numbers, 0 to 31, in the order of the weights.
+    #[inline(always)]
     pub fn levels(&self) -> [u8; 32] {
         bits::fives(&self.qs, &self.qh)
     }

@@ -26,6 +26,7 @@ impl Block for BlockQ5K {
     const DTYPE: DType = DType::Q5_K;
     const LEN: usize = 256;
 
+    #[inline(always)]
     fn decode(&self, out: &mut [f32]) {
         let (d, dmin) = (self.d.to_f32(), self.dmin.to_f32());
         let (scales, mins) = scales_and_mins(&self.scales);
@@ -53,6 +54,7 @@ impl Block for BlockQ5K {
 
 impl BlockQ5K {
     /// The stored numbers, 0 to 31, in the order of the weights.
+    #[inline(always)]
     pub fn levels(&self) -> [u8; 256] {
         let mut levels = bits::nibbles_by_64(&self.qs);
         for (i, level) in levels.iter_mut().enumerate() {

@@ -23,6 +23,7 @@ impl Block for BlockQ6K {
     const DTYPE: DType = DType::Q6_K;
     const LEN: usize = 256;
 
+    #[inline(always)]
     fn decode(&self, out: &mut [f32]) {
         let d = self.d.to_f32();
         let levels = self.levels();
@@ -42,6 +43,7 @@ impl Block for BlockQ6K {
 
 impl BlockQ6K {
     /// The stored numbers, 0 to 63, in the order of the weights; 32 stands for a weight of 0.
+    #[inline(always)]
     pub fn levels(&self) -> [u8; 256] {
         let mut levels = bits::pairs(&self.qh);
         for (i, level) in levels.iter_mut().enumerate() {

@@ -19,6 +19,7 @@ impl Block for BlockQ8_0 {
     const DTYPE: DType = DType::Q8_0;
     const LEN: usize = 32;
 
+    #[inline(always)]
     fn decode(&self, out: &mut [f32]) {
         let d = self.d.to_f32();
         for (out, level) in out.iter_mut().zip(self.qs) {

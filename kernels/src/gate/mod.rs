@@ -5,6 +5,8 @@
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
+#[cfg(target_arch = "x86_64")]
+mod avx512_vnni;
 mod scalar;
 
 use crate::{Features, Rows, RowsMut};
@@ -36,6 +38,12 @@ struct Args<'a> {
 
 /// Best first: wider vectors, same arithmetic.
 static KERNELS: &[Gate] = &[
+    #[cfg(target_arch = "x86_64")]
+    Gate {
+        name: "gate::avx512_vnni",
+        needs: Features::AVX512_VNNI,
+        run: avx512_vnni::run,
+    },
     #[cfg(target_arch = "x86_64")]
     Gate {
         name: "gate::avx2",

@@ -23,8 +23,9 @@
 //! `requantized/mod.rs`. Every instruction set gives the same bits here too.
 //!
 //! **Activations `f32`** (any weights; quantized ones are decoded first). Partial sum `i` of eight takes the products at
-//! `k ≡ i (mod 8)` in rising order; the eight are then added as `((0+4)+(2+6)) + ((1+5)+(3+7))`. Fused multiply-adds are
-//! used where the instruction set has them, so instruction sets may differ, by at most `2·k·ε·Σ|xᵢ·wᵢ|`.
+//! `k ≡ i (mod 8)` in rising order; the eight are then added as `((0+4)+(2+6)) + ((1+5)+(3+7))`. With vectors of sixteen
+//! there are as many partial sums, of which `i` and `i + 8` are added first. Fused multiply-adds are used where the
+//! instruction set has them. So instruction sets may differ, by at most `2·k·ε·Σ|xᵢ·wᵢ|`.
 //!
 //! **End.** `r = acc + bias` (or `acc`), then `y = r`, or `y = y + r` if accumulating.
 //!

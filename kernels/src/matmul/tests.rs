@@ -194,7 +194,7 @@ fn packed_layouts() -> impl Iterator<Item = Layout> {
 /// Lengths of rows at and around the steps of the loops.
 fn lengths(dtype: DType) -> &'static [usize] {
     match dtype.block_len() {
-        1 => &[1, 7, 8, 9, 64, 172, 256, 576],
+        1 => &[1, 7, 40, 8, 9, 15, 16, 17, 64, 172, 256, 576, 1023, 1041],
         32 => &[32, 96, 192, 256, 288, 576, 896],
         _ => &[256, 512, 1280],
     }
@@ -327,6 +327,33 @@ fn an_output_depends_on_its_two_rows_alone() {
                     assert_same_bits(kernel, &run_laid_out(kernel, &w, &x, from..to), &expected);
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn float_outputs_are_the_same_in_tiles_of_any_size() {
+    let mut random = Random(16);
+    for kernel in supported().filter(|k| k.activations == Activations::F32) {
+        let dtype = dtype(kernel);
+        let lengths: &[usize] = if is_float(dtype) {
+            &[33, 1024, 2091]
+        } else {
+            &[256, 1280]
+        };
+        for &k in lengths {
+            let n = 13;
+            let w = weights(dtype, n, k, &mut random, None);
+            // More than the tokens of a block, and what each number of tokens up to a tile leaves over.
+            let x = Inputs::new(131, k, random.floats(131 * k));
+            let whole = run(kernel, &w, &x, 0..n);
+            for m in [1, 7, 9, 10, 11, 12, 16, 33] {
+                let first = Inputs::new(m, k, x.floats[..m * k].to_vec());
+                let found = run(kernel, &w, &first, 0..n);
+                assert_same_bits(kernel, &found, &whole[..m * n]);
+            }
+            let last = run(kernel, &w, &x.row(130), 0..n);
+            assert_same_bits(kernel, &last, &whole[130 * n..]);
         }
     }
 }

@@ -12,6 +12,8 @@ use crate::{Features, Rows, RowsMut};
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
+#[cfg(target_arch = "x86_64")]
+mod avx512_vnni;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 mod scalar;
@@ -19,6 +21,8 @@ pub mod wide;
 
 /// Best first, ending with scalar.
 static KERNELS: &[Quantize] = &[
+    #[cfg(target_arch = "x86_64")]
+    avx512_vnni::KERNEL,
     #[cfg(target_arch = "x86_64")]
     avx2::KERNEL,
     #[cfg(target_arch = "aarch64")]
@@ -154,6 +158,34 @@ mod tests {
                     prop_assert_eq!(block.sums.map(i32::from), [sum(&block.qs[..16]), sum(&block.qs[16..])]);
                     prop_assert_eq!(block.s, block.d * block.sum as f32);
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn values_near_halves_give_the_bits_of_scalar() {
+        for scale in [1.0, 0.013, 3e30, 2e-33, 1.2e-35, 0.9e-35, 2e-38, 1e-40_f32] {
+            let mut x = Vec::new();
+            for i in 0..127 * 16 {
+                let half = (i / 16) as f32 + 0.5;
+                // From 8 steps below to 7 above the half, both signs.
+                let near = f32::from_bits(
+                    (half * scale)
+                        .to_bits()
+                        .wrapping_add(i % 16)
+                        .wrapping_sub(8),
+                );
+                x.push(if i % 3 == 0 { -near } else { near });
+                if x.len() % 32 == 31 {
+                    x.push(127.0 * scale);
+                }
+            }
+            x.truncate(x.len() / 32 * 32);
+            let expected = quantize(&scalar::KERNEL, &x);
+            for kernel in supported() {
+                let found = quantize(kernel, &x);
+                let same = found.iter().zip(&expected).all(|(a, b)| bits(a) == bits(b));
+                assert!(same, "{} at {scale}", kernel.name);
             }
         }
     }

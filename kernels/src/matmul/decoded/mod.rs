@@ -3,4 +3,6 @@
 
 #[cfg(target_arch = "x86_64")]
 pub(super) mod avx2;
+#[cfg(target_arch = "x86_64")]
+pub(super) mod avx512_vnni;
 pub(super) mod scalar;

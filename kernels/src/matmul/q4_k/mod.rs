@@ -41,6 +41,8 @@ pub(super) const KERNELS: &[MatMul] = &[
     scalar::KERNEL,
     requantized::scalar::kernel::<BlockQ4K>(),
     #[cfg(target_arch = "x86_64")]
+    decoded::avx512_vnni::kernel::<BlockQ4K>(),
+    #[cfg(target_arch = "x86_64")]
     decoded::avx2::kernel::<BlockQ4K>(),
     decoded::scalar::kernel::<BlockQ4K>(),
 ];

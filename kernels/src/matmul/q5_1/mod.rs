@@ -41,6 +41,8 @@ pub(super) const KERNELS: &[MatMul] = &[
     scalar::KERNEL,
     requantized::scalar::kernel::<BlockQ5_1>(),
     #[cfg(target_arch = "x86_64")]
+    decoded::avx512_vnni::kernel::<BlockQ5_1>(),
+    #[cfg(target_arch = "x86_64")]
     decoded::avx2::kernel::<BlockQ5_1>(),
     decoded::scalar::kernel::<BlockQ5_1>(),
 ];

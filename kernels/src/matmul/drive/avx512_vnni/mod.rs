@@ -18,6 +18,7 @@ use crate::matmul::drive::units::{Pair, Unit};
 use crate::matmul::interleaved::Interleave;
 
 mod few;
+pub(in crate::matmul) mod float;
 mod many;
 mod step;
 pub(in crate::matmul) mod tables;

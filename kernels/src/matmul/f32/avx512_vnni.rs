@@ -1,0 +1,28 @@
+use std::arch::x86_64::*;
+
+use nibble_quant::{DType, F32};
+
+use crate::isa::avx512::load_f32x16;
+use crate::matmul::drive::avx512_vnni::float;
+use crate::matmul::{Activations, Args, Layout, MatMul};
+use crate::{Features, kernel_name};
+
+pub(super) const KERNEL: MatMul = MatMul {
+    name: kernel_name(module_path!()),
+    needs: Features::AVX512_VNNI,
+    weights: Layout::File(DType::F32),
+    activations: Activations::F32,
+    n_step: 1,
+    run,
+};
+
+#[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
+fn run(args: &mut Args<'_>) {
+    float::run(args, |w: &[F32; 16]| widen(w));
+}
+
+#[inline]
+#[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
+fn widen(w: &[F32; 16]) -> __m512 {
+    load_f32x16(bytemuck::cast_ref(w))
+}
