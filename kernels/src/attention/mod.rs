@@ -39,11 +39,15 @@
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
+#[cfg(target_arch = "x86_64")]
+mod avx512_vnni;
 mod cache;
 mod online;
 mod scalar;
 #[cfg(test)]
 mod tests;
+#[cfg(target_arch = "x86_64")]
+mod tiles;
 
 use core::ops::Range;
 
@@ -127,6 +131,33 @@ struct Position<'a> {
 
 /// Best first: hand-written vectors before the specification.
 static KERNELS: &[Attention] = &[
+    #[cfg(target_arch = "x86_64")]
+    Attention {
+        name: "attention::avx512_vnni::f16",
+        needs: Features::AVX512_VNNI,
+        kv: KvType::F16,
+        run: avx512_vnni::run_f16,
+        merge: avx2::merge,
+        store: avx2::store_f16,
+    },
+    #[cfg(target_arch = "x86_64")]
+    Attention {
+        name: "attention::avx512_vnni::f32",
+        needs: Features::AVX512_VNNI,
+        kv: KvType::F32,
+        run: avx512_vnni::run_f32,
+        merge: avx2::merge,
+        store: scalar::store::<f32>,
+    },
+    #[cfg(target_arch = "x86_64")]
+    Attention {
+        name: "attention::avx512_vnni::q8_0",
+        needs: Features::AVX512_VNNI,
+        kv: KvType::Q8_0,
+        run: avx512_vnni::run_q8_0,
+        merge: avx2::merge,
+        store: avx2::store_q8_0,
+    },
     #[cfg(target_arch = "x86_64")]
     Attention {
         name: "attention::avx2::f16",
