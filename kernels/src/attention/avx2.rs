@@ -6,7 +6,7 @@ use core::borrow::Borrow;
 use half::f16;
 
 use super::cache::{Element, GROUP, block_bytes, n_scales};
-use super::online::{self, BLOCK};
+use super::online::{self, BLOCK, Folds, WIDTH};
 use super::tiles::{self, Head, Keys, Scratch, Tile, Values, padded};
 use super::{Args, Chunk, LANES, MAX_HEAD_DIM, Position, scalar};
 use crate::Rows;
@@ -132,10 +132,36 @@ fn take_tile<T: Element, const P: usize, const S: usize, const W: usize>(
                 _ => score::<T, P, S>(keys, key_dim, scratch, load),
             });
         },
+        Folds {
+            max: |partial| fold_max(&partial),
+            sum: |partial| fold_sum(&partial),
+        },
         |scales, scratch| decode_scales(scales, &mut scratch.scales, block_bytes::<T>(value_dim)),
         |values, factors, scratch| gather::<T, P, W>(values, value_dim, 0, factors, scratch, load),
         |values, p, scratch| gather::<T, 1, 8>(values, value_dim, p, &[1.0], scratch, load),
     );
+}
+
+/// What the compiler makes of `online::SCALAR` goes through memory, and took as long as the exponentials.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(super) fn fold_max(partial: &[f32; WIDTH]) -> f32 {
+    let [low, high] = halves(partial);
+    let x = _mm256_max_ps(load_f32x8(low), load_f32x8(high));
+    let x = _mm_max_ps(_mm256_castps256_ps128(x), _mm256_extractf128_ps::<1>(x));
+    let x = _mm_max_ps(x, _mm_movehl_ps(x, x));
+    _mm_cvtss_f32(_mm_max_ss(x, _mm_movehdup_ps(x)))
+}
+
+/// As [`fold_max`].
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(super) fn fold_sum(partial: &[f32; WIDTH]) -> f32 {
+    let [low, high] = halves(partial);
+    let x = _mm256_add_ps(load_f32x8(low), load_f32x8(high));
+    let x = _mm_add_ps(_mm256_castps256_ps128(x), _mm256_extractf128_ps::<1>(x));
+    let x = _mm_add_ps(x, _mm_movehl_ps(x, x));
+    _mm_cvtss_f32(_mm_add_ss(x, _mm_movehdup_ps(x)))
 }
 
 /// Dot products of the first `P` queries with the keys of `S` groups.

@@ -5,8 +5,9 @@ use core::borrow::Borrow;
 
 use half::f16;
 
+use super::avx2::{fold_max, fold_sum};
 use super::cache::{Element, GROUP, block_bytes, n_scales};
-use super::online::BLOCK;
+use super::online::{BLOCK, Folds};
 use super::tiles::{self, Head, Keys, Scratch, Tile, Values, padded};
 use super::{Args, Chunk, LANES, MAX_HEAD_DIM};
 use crate::isa::avx2::{load_u8x16, load_u16x16, prefetch};
@@ -39,7 +40,8 @@ pub(super) fn run_q8_0(args: &mut Args<'_>, only: Option<&Chunk>) {
 #[inline]
 #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
 fn from_f16(x: &[f16; 16]) -> __m512 {
-    _mm512_cvtph_ps(load_u16x16(bytemuck::cast_ref(x)))
+    // `_mm512_cvtph_ps` suppresses exceptions, and an instruction that does so cannot read memory.
+    _mm512_cvt_roundph_ps::<_MM_FROUND_CUR_DIRECTION>(load_u16x16(bytemuck::cast_ref(x)))
 }
 
 #[inline]
@@ -91,6 +93,10 @@ fn take_tile<T: Element, const P: usize, const S: usize, const W: usize>(
                 1 => score::<T, P, 1>(keys, key_dim, scratch, load),
                 _ => score::<T, P, S>(keys, key_dim, scratch, load),
             });
+        },
+        Folds {
+            max: |partial| fold_max(&partial),
+            sum: |partial| fold_sum(&partial),
         },
         |scales, scratch| decode_scales(scales, &mut scratch.scales, block_bytes::<T>(value_dim)),
         |values, factors, scratch| gather::<T, P, W>(values, value_dim, 0, factors, scratch, load),

@@ -12,7 +12,7 @@ pub(super) const CHUNK: usize = 256;
 /// Floats of a [`Running`] behind the values of a part.
 pub(super) const RUNNING_LEN: usize = 2;
 /// Partial maxima and sums.
-const WIDTH: usize = 16;
+pub(super) const WIDTH: usize = 16;
 
 /// Largest score so far, and the sum of `exp(score - max)`.
 #[derive(Clone, Copy, Debug)]
@@ -68,6 +68,18 @@ impl Running {
     }
 }
 
+/// How an instruction set folds 16 partial values into one: as [`SCALAR`] does.
+pub(super) struct Folds<Max, Sum> {
+    pub(super) max: Max,
+    pub(super) sum: Sum,
+}
+
+/// The specification: halves are joined, until one is left.
+pub(super) const SCALAR: Folds<fn([f32; WIDTH]) -> f32, fn([f32; WIDTH]) -> f32> = Folds {
+    max: |partial| fold(partial, larger),
+    sum: |partial| fold(partial, |a, b| a + b),
+};
+
 /// Takes the next block of `P` queries: turns the dot products in `scores` into weights `exp(score - max)`, 0 from
 /// `n_visible` on, and returns the factors that the values gathered so far must take. Of a query that sees nothing of the
 /// block, only the factor has a meaning.
@@ -77,40 +89,46 @@ pub(super) fn take_block<const P: usize>(
     scores: &mut [[f32; BLOCK]; P],
     n_visible: &[usize; P],
     scale: f32,
+    folds: &Folds<impl Fn([f32; WIDTH]) -> f32, impl Fn([f32; WIDTH]) -> f32>,
 ) -> [f32; P] {
-    // Plain loops, so that all of them vectorise: the first two in one were measured at twice the time.
+    // Plain loops, so that all of them vectorise, and over all queries, so that none waits for what another one folds.
     let mut max = [0.0; P];
     for p in 0..P {
-        let scores = &mut scores[p];
-        scores.iter_mut().for_each(|score| *score *= scale);
-        scores[n_visible[p]..].fill(f32::NEG_INFINITY);
+        for score in &mut scores[p] {
+            *score *= scale;
+        }
+        if n_visible[p] < BLOCK {
+            scores[p][n_visible[p]..].fill(f32::NEG_INFINITY);
+        }
         let mut maxima = [running[p].max; WIDTH];
-        for scores in scores.as_chunks::<WIDTH>().0 {
+        for scores in scores[p].as_chunks::<WIDTH>().0 {
             for j in 0..WIDTH {
                 maxima[j] = larger(scores[j], maxima[j]);
             }
         }
-        max[p] = fold(maxima, larger);
+        max[p] = (folds.max)(maxima);
     }
     let mut factors = [0.0; P];
     for p in 0..P {
         factors[p] = weight(running[p].max - max[p]);
     }
     for p in 0..P {
-        if n_visible[p] == 0 {
-            factors[p] = 1.0;
-            continue;
-        }
         let mut sums = [0.0f32; WIDTH];
         for scores in scores[p].as_chunks_mut::<WIDTH>().0 {
             for j in 0..WIDTH {
                 scores[j] = weight(scores[j] - max[p]);
+            }
+            for j in 0..WIDTH {
                 sums[j] += scores[j];
             }
         }
+        if n_visible[p] == 0 {
+            factors[p] = 1.0;
+            continue;
+        }
         running[p] = Running {
             max: max[p],
-            sum: running[p].sum * factors[p] + fold(sums, |a, b| a + b),
+            sum: running[p].sum * factors[p] + (folds.sum)(sums),
         };
     }
     factors

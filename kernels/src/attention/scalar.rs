@@ -110,7 +110,13 @@ impl<T: Element> Query<'_, T> {
             for (j, score) in weights[0][..n_visible].iter_mut().enumerate() {
                 *score = dot(self.q, keys, j);
             }
-            let [factor] = online::take_block(&mut chunk, &mut weights, &[n_visible], self.scale);
+            let [factor] = online::take_block(
+                &mut chunk,
+                &mut weights,
+                &[n_visible],
+                self.scale,
+                &online::SCALAR,
+            );
             values.iter_mut().for_each(|value| *value *= factor);
             let rows = block(self.v, start, values.len());
             for (j, weight) in weights[0][..n_visible].iter().enumerate() {

@@ -12,7 +12,7 @@ use bytemuck::Pod;
 use half::f16;
 
 use super::cache::{Element, GROUP, block, n_scales};
-use super::online::{self, BLOCK, CHUNK, Running};
+use super::online::{self, BLOCK, CHUNK, Folds, Running, WIDTH};
 use super::{Args, Chunk, LANES, MAX_HEAD_DIM};
 use crate::{Rows, RowsMut};
 
@@ -183,6 +183,7 @@ pub(super) fn tile<T: Element, const P: usize, const TILE: usize>(
     tile: &Tile,
     scratch: &mut Scratch<TILE>,
     score: impl Fn(Keys<'_, T>, &mut Scratch<TILE>),
+    folds: Folds<impl Fn([f32; WIDTH]) -> f32, impl Fn([f32; WIDTH]) -> f32>,
     decode: impl Fn(&[f16], &mut Scratch<TILE>),
     gather: impl Fn(Values<'_, T>, &[f32; P], &mut Scratch<TILE>),
     gather_one: impl Fn(Values<'_, T>, usize, &mut Scratch<TILE>),
@@ -215,7 +216,7 @@ pub(super) fn tile<T: Element, const P: usize, const TILE: usize>(
         });
         let weights = scratch.weights.first_chunk_mut();
         let weights = weights.expect("a tile holds these queries");
-        let factors = online::take_block(&mut chunk, weights, &n_visible, head.scale);
+        let factors = online::take_block(&mut chunk, weights, &n_visible, head.scale, &folds);
         // What not every query sees must not even be multiplied by 0: it may be NaN.
         let common = n_visible[0];
         let (scales, rows) = block(head.v, start, value_dim);
