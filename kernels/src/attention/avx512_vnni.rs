@@ -10,10 +10,11 @@ use super::cache::{Element, GROUP, block_bytes, n_scales};
 use super::online::{BLOCK, Folds};
 use super::tiles::{self, Head, Keys, Scratch, Tile, Values, padded};
 use super::{Args, Chunk, LANES, MAX_HEAD_DIM};
-use crate::isa::avx2::{load_u8x16, load_u16x16, prefetch};
+use crate::isa::avx2::{load_u8x16, load_u16x16, prefetch, prefetch_near};
 use crate::isa::avx512::{load_f32x16, store_f32x16};
 
-/// Queries in a tile: 12 times 32 positions, or columns of values, fill 24 of the 32 registers.
+/// Queries in a tile: 12 times 32 positions, or columns of values, fill 24 of the 32 registers. At 512 positions and heads
+/// of 64 that is 58 % of the FMA peak for f16 and 63 % for f32 (Intel Emerald Rapids, one thread).
 const TILE: usize = 12;
 /// Up to so many queries are one tile.
 const FEW: usize = 8;
@@ -42,6 +43,21 @@ pub(super) fn run_q8_0(args: &mut Args<'_>, only: Option<&Chunk>) {
 fn from_f16(x: &[f16; 16]) -> __m512 {
     // `_mm512_cvtph_ps` suppresses exceptions, and an instruction that does so cannot read memory.
     _mm512_cvt_roundph_ps::<_MM_FROUND_CUR_DIRECTION>(load_u16x16(bytemuck::cast_ref(x)))
+}
+
+/// Once per line: asks for the same one of the next block, and for one that is needed soon in the first-level cache.
+///
+/// A decode with 4 heads of 64 at 2048 positions of f16 in memory reads 6.7 GB/s without either, 11.3 with the next
+/// block, 12.0 with both (Intel Emerald Rapids, one thread, of 17 GB/s). With scales it has no time left to wait for memory.
+#[inline]
+#[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
+fn fetch<T: Element>(line: &[T], block_bytes: usize) {
+    const SOON: usize = 256;
+    let line = bytemuck::cast_slice(line);
+    prefetch(line, block_bytes);
+    if !T::SCALED {
+        prefetch_near(line, SOON);
+    }
 }
 
 #[inline]
@@ -132,9 +148,8 @@ fn score<T: Element, const P: usize, const S: usize>(
         let mut k = [_mm512_setzero_ps(); S];
         for s in 0..S {
             let lanes = &groups[s][d];
-            // One block ahead, once per line.
             if d.is_multiple_of(64 / size_of::<[T; LANES]>()) {
-                prefetch(bytemuck::cast_slice(lanes), block_bytes);
+                fetch(lanes, block_bytes);
             }
             k[s] = load(lanes, factors[s]);
         }
@@ -254,7 +269,7 @@ fn gather_columns<T: Element, const P: usize, const W: usize>(
         // Once per line: those that begin in these columns.
         for w in 0..W {
             if (column + w * LANES).is_multiple_of(64 / size_of::<T>()) {
-                prefetch(bytemuck::cast_slice(&row[w]), block_bytes);
+                fetch(&row[w], block_bytes);
             }
         }
         let mut v = [_mm512_setzero_ps(); W];

@@ -26,7 +26,8 @@
 //! # Error
 //! Relative to the exact sum over the stored values, per element of `out`, with
 //! `s = scale · Σ|q_d · k_jd|` at its largest over `j` and `n` visible positions:
-//! `((key_dim + 5) s + n + 32) ε · Σ p_j |v_j|`.
+//! `((key_dim + 5) s + n + 32) ε · Σ p_j |v_j|`, and `n 2⁻¹²⁶ max |v_j|`, as smaller weights than `2⁻¹²⁶` of the largest
+//! count as 0.
 //! A NaN that a row sees gives NaN in that row alone.
 //!
 //! A stored value of [`KvType::Q8_0`] is exactly `d · q`, and every kernel gives the bits that it gives on a
@@ -129,7 +130,7 @@ struct Position<'a> {
     v: &'a [f32],
 }
 
-/// Best first: hand-written vectors before the specification.
+/// Best first: wider vectors before narrower ones, the specification last.
 static KERNELS: &[Attention] = &[
     #[cfg(target_arch = "x86_64")]
     Attention {

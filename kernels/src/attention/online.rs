@@ -74,8 +74,10 @@ pub(super) struct Folds<Max, Sum> {
     pub(super) sum: Sum,
 }
 
+type Fold = fn([f32; WIDTH]) -> f32;
+
 /// The specification: halves are joined, until one is left.
-pub(super) const SCALAR: Folds<fn([f32; WIDTH]) -> f32, fn([f32; WIDTH]) -> f32> = Folds {
+pub(super) const SCALAR: Folds<Fold, Fold> = Folds {
     max: |partial| fold(partial, larger),
     sum: |partial| fold(partial, |a, b| a + b),
 };
