@@ -8,6 +8,31 @@
 /// `e^r = 1 + r + r² q(r)` and `q` of degree 4 has the least largest relative error (3.1e-9).
 #[inline(always)]
 pub fn exp(x: f32) -> f32 {
+    // Beyond these the result is 0 or `inf` anyway. Comparisons, not `clamp`, let NaN through.
+    let x = if x < -104.0 { -104.0 } else { x };
+    let x = if x > 89.0 { 89.0 } else { x };
+    let (power, n) = split(x);
+    // 2^n leaves the range of normal floats at both ends, its halves do not.
+    let half = n >> 1;
+    power * two_to_the(half) * two_to_the(n.wrapping_sub(half))
+}
+
+/// [`exp`] for `x <= 0` in fewer steps, but that it is 0 where the result would be subnormal, or not even that.
+///
+/// An operation on subnormals costs an Intel CPU some hundred cycles, and what is as small as that weighs nothing in a sum
+/// with `e^0`.
+#[inline(always)]
+pub(crate) fn exp_or_zero(x: f32) -> f32 {
+    /// The smallest float of at least `-126 ln 2`: from here on `n >= -126`, and `e^r >= 1` if they are equal.
+    const LEAST: f32 = -87.336_54;
+    let (power, n) = split(if x < LEAST { LEAST } else { x });
+    let result = power * two_to_the(n);
+    if x < LEAST { 0.0 } else { result }
+}
+
+/// `e^r` and `n`.
+#[inline(always)]
+fn split(x: f32) -> (f32, i32) {
     /// Adding and taking away 1.5 · 2^23 rounds to an integer, which is then in the low bits of the sum.
     const ROUND: f32 = 12_582_912.0;
     /// ln 2 in two parts: `n` times the first is exact.
@@ -21,18 +46,12 @@ pub fn exp(x: f32) -> f32 {
         0.001_381_447_7,
     ];
 
-    // Beyond these the result is 0 or `inf` anyway. Comparisons, not `clamp`, let NaN through.
-    let x = if x < -104.0 { -104.0 } else { x };
-    let x = if x > 89.0 { 89.0 } else { x };
     let rounded = x * core::f32::consts::LOG2_E + ROUND;
     let n = (rounded.to_bits() as i32).wrapping_sub(ROUND.to_bits() as i32);
     let n_float = rounded - ROUND;
     let r = (x - n_float * LN2_HIGH) - n_float * LN2_LOW;
     let q = (((Q[4] * r + Q[3]) * r + Q[2]) * r + Q[1]) * r + Q[0];
-    let power = (q * r) * r + r + 1.0;
-    // 2^n leaves the range of normal floats at both ends, its halves do not.
-    let half = n >> 1;
-    power * two_to_the(half) * two_to_the(n.wrapping_sub(half))
+    ((q * r) * r + r + 1.0, n)
 }
 
 /// `2^n` for `-126 <= n <= 127`.
@@ -79,6 +98,20 @@ mod tests {
             };
         }
         assert!(worst.0 > 0.5, "the sweep saw no rounding: {worst:?}");
+    }
+
+    #[test]
+    fn exp_or_zero_has_the_bits_of_exp_where_they_are_a_normal_float() {
+        for bits in (0..=0x42d2_0000u32).step_by(61).chain([0x7f80_0000]) {
+            let x = -f32::from_bits(bits);
+            let all = exp(x);
+            let expected = if all.is_normal() { all } else { 0.0 };
+            assert_eq!(exp_or_zero(x), expected, "{x}");
+        }
+        for x in [-87.336_54, -87.336_55] {
+            assert!(exp_or_zero(x) == 0.0 || exp_or_zero(x).is_normal(), "{x}");
+        }
+        assert!(exp_or_zero(f32::NAN).is_nan());
     }
 
     #[test]

@@ -26,7 +26,8 @@
 //! # Error
 //! Relative to the exact sum over the stored values, per element of `out`, with
 //! `s = scale · Σ|q_d · k_jd|` at its largest over `j` and `n` visible positions:
-//! `((key_dim + 5) s + n + 32) ε · Σ p_j |v_j|`.
+//! `((key_dim + 5) s + n + 32) ε · Σ p_j |v_j|`, and `n 2⁻¹²⁶ max |v_j|`, as smaller weights than `2⁻¹²⁶` of the largest
+//! count as 0.
 //! A NaN that a row sees gives NaN in that row alone.
 //!
 //! A stored value of [`KvType::Q8_0`] is exactly `d · q`, and every kernel gives the bits that it gives on a
@@ -39,11 +40,15 @@
 
 #[cfg(target_arch = "x86_64")]
 mod avx2;
+#[cfg(target_arch = "x86_64")]
+mod avx512_vnni;
 mod cache;
 mod online;
 mod scalar;
 #[cfg(test)]
 mod tests;
+#[cfg(target_arch = "x86_64")]
+mod tiles;
 
 use core::ops::Range;
 
@@ -125,8 +130,35 @@ struct Position<'a> {
     v: &'a [f32],
 }
 
-/// Best first: hand-written vectors before the specification.
+/// Best first: wider vectors before narrower ones, the specification last.
 static KERNELS: &[Attention] = &[
+    #[cfg(target_arch = "x86_64")]
+    Attention {
+        name: "attention::avx512_vnni::f16",
+        needs: Features::AVX512_VNNI,
+        kv: KvType::F16,
+        run: avx512_vnni::run_f16,
+        merge: avx2::merge,
+        store: avx2::store_f16,
+    },
+    #[cfg(target_arch = "x86_64")]
+    Attention {
+        name: "attention::avx512_vnni::f32",
+        needs: Features::AVX512_VNNI,
+        kv: KvType::F32,
+        run: avx512_vnni::run_f32,
+        merge: avx2::merge,
+        store: scalar::store::<f32>,
+    },
+    #[cfg(target_arch = "x86_64")]
+    Attention {
+        name: "attention::avx512_vnni::q8_0",
+        needs: Features::AVX512_VNNI,
+        kv: KvType::Q8_0,
+        run: avx512_vnni::run_q8_0,
+        merge: avx2::merge,
+        store: avx2::store_q8_0,
+    },
     #[cfg(target_arch = "x86_64")]
     Attention {
         name: "attention::avx2::f16",

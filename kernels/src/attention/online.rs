@@ -2,7 +2,8 @@
 //!
 //! It is written without fused operations and adds in one order, so it gives the same bits everywhere.
 
-use crate::{Rows, exp};
+use crate::Rows;
+use crate::exp::exp_or_zero as weight;
 
 /// Positions in a block: one step of the running softmax.
 pub(super) const BLOCK: usize = 64;
@@ -11,7 +12,7 @@ pub(super) const CHUNK: usize = 256;
 /// Floats of a [`Running`] behind the values of a part.
 pub(super) const RUNNING_LEN: usize = 2;
 /// Partial maxima and sums.
-const WIDTH: usize = 16;
+pub(super) const WIDTH: usize = 16;
 
 /// Largest score so far, and the sum of `exp(score - max)`.
 #[derive(Clone, Copy, Debug)]
@@ -27,40 +28,6 @@ impl Running {
         sum: 0.0,
     };
 
-    /// Takes the next block: turns the dot products in `scores` into weights `exp(score - max)`,
-    /// 0 from `n_visible` on, and returns the factor that the values gathered so far must take.
-    #[inline(always)]
-    pub(super) fn take_block(
-        &mut self,
-        scores: &mut [f32; BLOCK],
-        n_visible: usize,
-        scale: f32,
-    ) -> f32 {
-        // Plain loops, so that all of them vectorise: the first two in one were measured at twice the time.
-        scores.iter_mut().for_each(|score| *score *= scale);
-        scores[n_visible..].fill(f32::NEG_INFINITY);
-        let mut maxima = [self.max; WIDTH];
-        for scores in scores.as_chunks::<WIDTH>().0 {
-            for j in 0..WIDTH {
-                maxima[j] = larger(scores[j], maxima[j]);
-            }
-        }
-        let max = fold(maxima, larger);
-        let mut sums = [0.0f32; WIDTH];
-        for scores in scores.as_chunks_mut::<WIDTH>().0 {
-            for j in 0..WIDTH {
-                scores[j] = exp(scores[j] - max);
-                sums[j] += scores[j];
-            }
-        }
-        let factor = exp(self.max - max);
-        *self = Running {
-            max,
-            sum: self.sum * factor + fold(sums, |a, b| a + b),
-        };
-        factor
-    }
-
     /// Takes the next chunk with the values that it gathered, which join those in `out`: the first ones replace what is there.
     #[inline(always)]
     pub(super) fn take_chunk(
@@ -71,7 +38,7 @@ impl Running {
         out: &mut [f32],
     ) {
         let max = larger(self.max, chunk.max);
-        let (before, own) = (exp(self.max - max), exp(chunk.max - max));
+        let (before, own) = (weight(self.max - max), weight(chunk.max - max));
         *self = Running {
             max,
             sum: self.sum * before + chunk.sum * own,
@@ -99,6 +66,74 @@ impl Running {
         to.copy_from_slice(values);
         running.copy_from_slice(&[self.max, self.sum]);
     }
+}
+
+/// How an instruction set folds 16 partial values into one: as [`SCALAR`] does.
+pub(super) struct Folds<Max, Sum> {
+    pub(super) max: Max,
+    pub(super) sum: Sum,
+}
+
+type Fold = fn([f32; WIDTH]) -> f32;
+
+/// The specification: halves are joined, until one is left.
+pub(super) const SCALAR: Folds<Fold, Fold> = Folds {
+    max: |partial| fold(partial, larger),
+    sum: |partial| fold(partial, |a, b| a + b),
+};
+
+/// Takes the next block of `P` queries: turns the dot products in `scores` into weights `exp(score - max)`, 0 from
+/// `n_visible` on, and returns the factors that the values gathered so far must take. Of a query that sees nothing of the
+/// block, only the factor has a meaning.
+#[inline(always)]
+pub(super) fn take_block<const P: usize>(
+    running: &mut [Running; P],
+    scores: &mut [[f32; BLOCK]; P],
+    n_visible: &[usize; P],
+    scale: f32,
+    folds: &Folds<impl Fn([f32; WIDTH]) -> f32, impl Fn([f32; WIDTH]) -> f32>,
+) -> [f32; P] {
+    // Plain loops, so that all of them vectorise, and over all queries, so that none waits for what another one folds.
+    let mut max = [0.0; P];
+    for p in 0..P {
+        for score in &mut scores[p] {
+            *score *= scale;
+        }
+        if n_visible[p] < BLOCK {
+            scores[p][n_visible[p]..].fill(f32::NEG_INFINITY);
+        }
+        let mut maxima = [running[p].max; WIDTH];
+        for scores in scores[p].as_chunks::<WIDTH>().0 {
+            for j in 0..WIDTH {
+                maxima[j] = larger(scores[j], maxima[j]);
+            }
+        }
+        max[p] = (folds.max)(maxima);
+    }
+    let mut factors = [0.0; P];
+    for p in 0..P {
+        factors[p] = weight(running[p].max - max[p]);
+    }
+    for p in 0..P {
+        let mut sums = [0.0f32; WIDTH];
+        for scores in scores[p].as_chunks_mut::<WIDTH>().0 {
+            for j in 0..WIDTH {
+                scores[j] = weight(scores[j] - max[p]);
+            }
+            for j in 0..WIDTH {
+                sums[j] += scores[j];
+            }
+        }
+        if n_visible[p] == 0 {
+            factors[p] = 1.0;
+            continue;
+        }
+        running[p] = Running {
+            max: max[p],
+            sum: running[p].sum * factors[p] + (folds.sum)(sums),
+        };
+    }
+    factors
 }
 
 /// Puts the parts of one query together, a row for each chunk, in rising order.

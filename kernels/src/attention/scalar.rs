@@ -101,23 +101,29 @@ struct Query<'a, T> {
 impl<T: Element> Query<'_, T> {
     /// Gathers the weighted values of the chunk that begins at `chunk_start`.
     fn chunk(&self, chunk_start: usize, values: &mut [f32]) -> Running {
-        let mut chunk = Running::EMPTY;
+        let mut chunk = [Running::EMPTY];
         values.fill(0.0);
         for start in (chunk_start..self.n_visible.min(chunk_start + CHUNK)).step_by(BLOCK) {
             let n_visible = (self.n_visible - start).min(BLOCK);
-            let mut weights = [0.0f32; BLOCK];
+            let mut weights = [[0.0f32; BLOCK]];
             let keys = block(self.k, start, self.q.len());
-            for (j, score) in weights[..n_visible].iter_mut().enumerate() {
+            for (j, score) in weights[0][..n_visible].iter_mut().enumerate() {
                 *score = dot(self.q, keys, j);
             }
-            let factor = chunk.take_block(&mut weights, n_visible, self.scale);
+            let [factor] = online::take_block(
+                &mut chunk,
+                &mut weights,
+                &[n_visible],
+                self.scale,
+                &online::SCALAR,
+            );
             values.iter_mut().for_each(|value| *value *= factor);
             let rows = block(self.v, start, values.len());
-            for (j, weight) in weights[..n_visible].iter().enumerate() {
+            for (j, weight) in weights[0][..n_visible].iter().enumerate() {
                 add(values, *weight, rows, j);
             }
         }
-        chunk
+        chunk[0]
     }
 }
 

@@ -43,6 +43,14 @@ pub(crate) fn load_u16x8(lanes: &[u16; 8]) -> __m128i {
     unsafe { _mm_loadu_si128(lanes.as_ptr().cast()) }
 }
 
+/// Sixteen 16-bit integers.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(crate) fn load_u16x16(lanes: &[u16; 16]) -> __m256i {
+    // SAFETY: an unaligned load of the 32 bytes of the array.
+    unsafe { _mm256_loadu_si256(lanes.as_ptr().cast()) }
+}
+
 /// Eight signed bytes, as 32-bit integers.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]
