@@ -180,7 +180,10 @@ mod tests {
     #[test]
     fn an_arithmetic_is_called_what_it_is_asked_for_by() {
         for precision in ["reference", "exact", "fast"] {
-            assert_eq!(parse_precision(precision).map(precision_name), Ok(precision));
+            assert_eq!(
+                parse_precision(precision).map(precision_name),
+                Ok(precision)
+            );
         }
         assert!(parse_precision("double").is_err());
     }
