@@ -15,7 +15,6 @@ pub(in crate::matmul::q2_k) const KERNEL: MatMul = MatMul {
 };
 
 pub(in crate::matmul::q2_k) const WIDE: MatMul = MatMul {
-    name: kernel_name(concat!(module_path!(), "::wide")),
     activations: Activations::Q8x256,
     run: run_wide,
     ..KERNEL

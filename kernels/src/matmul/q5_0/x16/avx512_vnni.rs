@@ -14,7 +14,6 @@ pub(in crate::matmul::q5_0) const KERNEL: MatMul = MatMul {
 };
 
 pub(in crate::matmul::q5_0) const WIDE: MatMul = MatMul {
-    name: kernel_name(concat!(module_path!(), "::wide")),
     activations: Activations::Q8x256,
     run: run_wide,
     ..KERNEL
