@@ -451,15 +451,15 @@ fn reference(dtype: DType, row: &[u8], x: &[f64]) -> (f64, f64) {
     )
 }
 
-/// The bytes of a block that hold its scales.
-fn scale_bytes(dtype: DType) -> &'static [Range<usize>] {
+/// The bytes of a block that hold its scales: where each stretch begins and ends.
+fn scale_bytes(dtype: DType) -> &'static [(usize, usize)] {
     match dtype {
-        DType::Q4_1 | DType::Q5_1 => &[0..4],
-        DType::Q2_K => &[0..16, 80..84],
-        DType::Q3_K => &[96..110],
-        DType::Q4_K | DType::Q5_K => &[0..16],
-        DType::Q6_K => &[192..210],
-        _ => &[0..2],
+        DType::Q4_1 | DType::Q5_1 => &[(0, 4)],
+        DType::Q2_K => &[(0, 16), (80, 84)],
+        DType::Q3_K => &[(96, 110)],
+        DType::Q4_K | DType::Q5_K => &[(0, 16)],
+        DType::Q6_K => &[(192, 210)],
+        _ => &[(0, 2)],
     }
 }
 
@@ -468,8 +468,8 @@ fn filled(dtype: DType, row: &[u8], fill: u8) -> Vec<u8> {
     let mut filled = vec![fill; row.len()];
     let blocks = filled.chunks_mut(dtype.block_bytes());
     for (filled, block) in blocks.zip(row.chunks(dtype.block_bytes())) {
-        for range in scale_bytes(dtype) {
-            filled[range.clone()].copy_from_slice(&block[range.clone()]);
+        for &(start, end) in scale_bytes(dtype) {
+            filled[start..end].copy_from_slice(&block[start..end]);
         }
     }
     filled
