@@ -48,7 +48,7 @@ fn matmuls(c: &mut Criterion) {
                 1 => group.throughput(Throughput::Bytes(weights.len() as u64)),
                 _ => group.throughput(Throughput::Elements(2 * (m * N * K) as u64)),
             };
-            let name = format!("{} {}", kernel.name, dtype.key());
+            let name = format!("{} {} {:?}", kernel.name, dtype.key(), kernel.activations);
             group.bench_function(BenchmarkId::new(name, m), |b| {
                 b.iter(|| {
                     kernel.run(Args {
