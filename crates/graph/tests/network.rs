@@ -135,19 +135,8 @@ fn int8_activations_stay_close() {
             2,
         )
         .concat();
-        let square = |x: f32| f64::from(x) * f64::from(x);
-        let error: f64 = exact
-            .iter()
-            .zip(&reference)
-            .map(|(a, b)| square(a - b))
-            .sum();
-        let size: f64 = reference.iter().map(|&x| square(x)).sum();
-        assert!(
-            (error / size).sqrt() < 0.05,
-            "{}: {}",
-            dtype.name(),
-            (error / size).sqrt()
-        );
+        let error = relative_error(&exact, &reference);
+        assert!(error < 0.05, "{}: {error}", dtype.name());
     }
 }
 
@@ -161,10 +150,7 @@ fn smaller_caches_stay_close() {
     let floats = of(KvType::F32);
     // A value is rounded by at most 2⁻¹¹ of itself in f16, by 1/254 of the largest of 32 in q8_0.
     for (kv, bound) in [(KvType::F16, 1e-3), (KvType::Q8_0, 1e-2)] {
-        let square = |x: f32| f64::from(x) * f64::from(x);
-        let error: f64 = of(kv).iter().zip(&floats).map(|(a, b)| square(a - b)).sum();
-        let size: f64 = floats.iter().map(|&x| square(x)).sum();
-        let relative = (error / size).sqrt();
+        let relative = relative_error(&of(kv), &floats);
         assert!(0.0 < relative && relative < bound, "{kv:?}: {relative}");
     }
 }

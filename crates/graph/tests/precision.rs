@@ -54,16 +54,8 @@ fn only_prompts_of_formats_that_bear_it_are_read_in_wide_groups() {
         let differs = exact != fast;
         assert_eq!(differs, has_kernels && dtype != NARROW, "{}", dtype.name());
         // What recorded answers of other programs are held to by default.
-        let square = |x: &f32| f64::from(x * x);
-        let pairs = || exact.iter().flatten().zip(fast.iter().flatten());
-        let error: f64 = pairs().map(|(a, b)| square(&(a - b))).sum();
-        let size: f64 = exact.iter().flatten().map(square).sum();
-        assert!(
-            (error / size).sqrt() < 0.05,
-            "{}: {}",
-            dtype.name(),
-            (error / size).sqrt()
-        );
+        let error = relative_error(&fast.concat(), &exact.concat());
+        assert!(error < 0.05, "{}: {error}", dtype.name());
     }
 }
 

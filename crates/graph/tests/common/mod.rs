@@ -245,3 +245,13 @@ pub fn tokens(n: usize) -> Vec<u32> {
         .map(|i| (i * 37 + i * i * 11) as u32 % N_VOCAB as u32)
         .collect()
 }
+
+/// Root of the mean squared difference, relative to that of what is expected.
+pub fn relative_error(found: &[f32], expected: &[f32]) -> f64 {
+    assert_eq!(found.len(), expected.len());
+    let square = |x: f32| f64::from(x) * f64::from(x);
+    let pairs = found.iter().zip(expected);
+    let error: f64 = pairs.map(|(a, b)| square(a - b)).sum();
+    let size: f64 = expected.iter().map(|&x| square(x)).sum();
+    (error / size).sqrt()
+}
