@@ -15,6 +15,8 @@ pub(super) struct LlamaBench {
     pub(super) about: About,
     program: String,
     args: Vec<String>,
+    /// Whether it has `-d`; where it has not (ik_llama.cpp's), `-gp` generates behind a prompt.
+    has_depth: bool,
 }
 
 /// One measurement.
@@ -38,7 +40,11 @@ impl LlamaBench {
             },
             program: words.next().context("an empty command")?,
             args: words.collect(),
+            has_depth: true,
         };
+        let help = Command::new(&bench.program).arg("--help").output();
+        let help = help.with_context(|| format!("cannot run {}", bench.program))?;
+        bench.has_depth = String::from_utf8_lossy(&help.stdout).contains("-d,");
         let run = bench.run(model, threads, Way::Decode, 1, 0)?;
         bench.about.version = run.version;
         bench.about.flags = [run.flags, bench.args.join(" ")].join(" ");
@@ -58,17 +64,24 @@ impl LlamaBench {
     }
 
     fn run(&self, model: &Path, threads: usize, way: Way, n: usize, depth: usize) -> Result<Run> {
-        let [n_prompt, n_generate] = match way {
-            Way::Prefill => [n, 0],
-            Way::Decode => [0, n],
-        };
-        let numbers = [
-            ("-t", threads),
-            ("-p", n_prompt),
-            ("-n", n_generate),
-            ("-d", depth),
-            ("-r", 1),
-        ];
+        let mut numbers = vec![("-t", threads), ("-r", 1)];
+        let mut pair = None;
+        match way {
+            Way::Decode if depth > 0 && !self.has_depth => {
+                numbers.extend([("-p", 0), ("-n", 0)]);
+                pair = Some(format!("{depth},{n}"));
+            }
+            Way::Prefill => numbers.extend([("-p", n), ("-n", 0)]),
+            Way::Decode => numbers.extend([("-p", 0), ("-n", n)]),
+        }
+        if depth > 0 && pair.is_none() {
+            ensure!(
+                self.has_depth,
+                "{} can't read a prompt behind another",
+                self.program
+            );
+            numbers.push(("-d", depth));
+        }
         let mut command = Command::new(&self.program);
         command
             .arg("-m")
@@ -76,6 +89,9 @@ impl LlamaBench {
             .args(["-o", "json", "-ngl", "0"]);
         for (name, value) in numbers {
             command.args([name, &value.to_string()]);
+        }
+        if let Some(pair) = pair {
+            command.args(["-gp", &pair]);
         }
         command.args(&self.args).stderr(Stdio::null());
         let start = Instant::now();

@@ -7,7 +7,7 @@ use bytemuck::Zeroable;
 
 use super::step::{multiply, start, step, whole};
 use super::tables::Tables;
-use super::{Packed, ROWS, begin, finish, prefetch_after, quad, units};
+use super::{Packed, ROWS, begin, finish, prefetch_after_group, quad, units};
 use crate::matmul::Args;
 use crate::matmul::drive::stretch::{Pad, groups_of, stretch};
 use crate::matmul::drive::units::Pair;
@@ -34,8 +34,8 @@ pub(super) fn run<S: Packed, const T: usize>(
             let second = begin::<S>(&units[1], at, tab1, tables);
             for (g, (a, b)) in (at.from..8).zip(first.iter().zip(second)) {
                 let weights = [a.as_ref(), b.as_ref()];
-                prefetch_after(weights[0]);
-                prefetch_after(weights[1]);
+                prefetch_after_group(weights[0]);
+                prefetch_after_group(weights[1]);
                 let mut now = [&x[0][g]; T];
                 for t in 0..T {
                     now[t] = &x[t][g];

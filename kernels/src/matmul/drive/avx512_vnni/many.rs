@@ -8,7 +8,7 @@ use bytemuck::Zeroable;
 
 use super::step::{first_half, multiply, start, step, with_last_half};
 use super::tables::Tables;
-use super::{Packed, ROWS, Sixteen, begin, finish, prefetch_after, quad, units};
+use super::{Packed, ROWS, Sixteen, begin, finish, prefetch_after_group, quad, units};
 use crate::matmul::Args;
 use crate::matmul::drive::stretch::{Pad, Stretch, groups_of, stretch};
 use crate::matmul::drive::units::Pair;
@@ -118,7 +118,7 @@ fn fill<S: Packed>(
     let groups = begin::<S>(unit, at, tab, tables);
     for (panel, group) in panel[at.from..].iter_mut().zip(groups) {
         let group = group.as_ref();
-        prefetch_after(group);
+        prefetch_after_group(group);
         *panel = [
             quad::<S, 0>(group),
             quad::<S, 1>(group),

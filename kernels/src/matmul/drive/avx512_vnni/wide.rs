@@ -6,7 +6,7 @@ use std::arch::x86_64::*;
 use std::ops::Range;
 
 use super::tables::Tables;
-use super::{Packed, ROWS, Sixteen, begin, finish, prefetch_after, quad, units};
+use super::{Packed, ROWS, Sixteen, begin, finish, prefetch_after_group, quad, units};
 use crate::isa::avx2::{prefetch, prefetch_near};
 use crate::matmul::Args;
 use crate::matmul::drive::stretch::{Stretch, stretch};
@@ -136,7 +136,7 @@ fn fill<S: Packed>(
     let scales = lines_of::<S>(tab, at, &mut lines);
     for (i, group) in groups.iter().enumerate().take(8) {
         let group = group.as_ref();
-        prefetch_after(group);
+        prefetch_after_group(group);
         let lines = &lines[at.from + i];
         panel[i] = [
             requantized::<S, 0>(group, lines),
