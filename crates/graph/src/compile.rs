@@ -75,7 +75,8 @@ pub(crate) struct Given<'g> {
 pub(crate) enum Schedule {
     /// Many rows: everything by rows, columns or heads, nothing twice.
     Prefill,
-    /// Few rows: every thread norms and quantizes all of them for itself, and attends with its own heads.
+    /// Few rows: every thread norms and quantizes all of them for itself, and has key-value heads of its own from the
+    /// products that make them to the end of the attention, with no barrier in between.
     DecodeByHead,
     /// As by head, but attention is cut by chunks of positions too, for threads that do not divide the heads evenly.
     DecodeByChunk,
@@ -148,6 +149,7 @@ pub(crate) fn head(given: Given<'_>) -> Result<Compiled, Error> {
         weight: &head.weight,
         bias: None,
         out: logits,
+        together: None,
         accumulate: false,
     }]);
     compiler.finish()
@@ -173,6 +175,8 @@ struct MatMulOut<'g> {
     weight: &'g Weight,
     bias: Option<Arc<[f32]>>,
     out: usize,
+    /// Columns that are to stay together, if that is more than the kernel asks for.
+    together: Option<usize>,
     accumulate: bool,
 }
 
@@ -188,6 +192,8 @@ struct Compiler<'g> {
     int8: Int8,
     /// Small results are made by every thread for itself.
     redundant: bool,
+    /// For each node that one attention reads by key-value head, the columns of one.
+    together: Vec<Option<usize>>,
     buffers: Vec<Buffer>,
     steps: Vec<(Box<dyn Step>, Vec<Use>, bool)>,
     /// For each node, the buffer that holds its result as floats, and as int8.
@@ -220,6 +226,10 @@ impl<'g> Compiler<'g> {
             schedule,
             int8,
             redundant: schedule != Schedule::Prefill,
+            together: match schedule {
+                Schedule::DecodeByHead => attention::columns_of_heads(graph),
+                _ => vec![None; graph.nodes.len()],
+            },
             buffers: Vec::new(),
             steps: Vec::new(),
             floats: vec![None; graph.nodes.len()],
@@ -401,7 +411,8 @@ impl<'g> Compiler<'g> {
             Op::HeadNorm { x, weight, eps } => {
                 let head_dim = weight.len();
                 let buffer = self.in_place(*x, i);
-                let uses = vec![self.write(buffer, head_dim * F32)];
+                let unit = self.together[i].unwrap_or(head_dim);
+                let uses = vec![self.write(buffer, unit * F32)];
                 let step = ops::HeadNorm {
                     weight: weight.clone(),
                     eps: *eps,
@@ -412,8 +423,9 @@ impl<'g> Compiler<'g> {
             Op::Rotate { x, head_dim, rope } => {
                 let buffer = self.in_place(*x, i);
                 let [cos, sin] = self.tables[*rope];
+                let unit = self.together[i].unwrap_or(*head_dim);
                 let uses = vec![
-                    self.write(buffer, head_dim * F32),
+                    self.write(buffer, unit * F32),
                     self.read_all(cos),
                     self.read_all(sin),
                 ];
@@ -530,6 +542,7 @@ impl<'g> Compiler<'g> {
                     weight,
                     bias: bias.clone(),
                     out,
+                    together: self.together[reader],
                     accumulate: false,
                 });
             }
@@ -554,7 +567,9 @@ impl<'g> Compiler<'g> {
                 uses.push(x_use);
                 uses.len() - 1
             });
-            let unit = column_unit(out.weight.n, kernel.n_step);
+            let least = column_unit(out.weight.n, kernel.n_step);
+            let together = out.together.filter(|n| n.is_multiple_of(least));
+            let unit = together.unwrap_or(least);
             uses.push(self.write(out.out, unit * F32));
             items.push(ops::Product {
                 weight: out.weight.clone(),
@@ -631,6 +646,7 @@ impl<'g> Compiler<'g> {
                 weight,
                 bias: bias.clone(),
                 out,
+                together: None,
                 accumulate: true,
             }]);
             return;

@@ -369,7 +369,7 @@ fn measuring_tells_what_stands_between_barriers_and_changes_no_logit() {
     );
     let took = |phase: &Phase<'_>| phase.work.iter().sum::<Duration>();
     let mut decode = phases.decode.iter().chain(&phases.logits);
-    assert!(decode.clone().any(|p| p.steps == ["attention"]));
+    assert!(decode.clone().any(|p| p.steps.contains(&"attention")));
     assert!(decode.all(|p| took(p) > Duration::ZERO));
     assert!(phases.prefill.iter().all(|p| took(p) == Duration::ZERO));
 }

@@ -3,9 +3,35 @@
 use nibble_team::{Cut, RowCount};
 
 use super::{Compiler, F32, Schedule, Use};
-use crate::builder::{AttentionSpec, CacheShape};
+use crate::builder::{AttentionSpec, CacheShape, Op};
 use crate::layout::{Buffer, Copies};
-use crate::{Error, ops};
+use crate::{Error, Graph, ops};
+
+/// For each node that an attention reads, and those from which it is made in place, the columns that belong to one
+/// key-value head.
+pub(super) fn columns_of_heads(graph: &Graph) -> Vec<Option<usize>> {
+    let mut columns = vec![None; graph.nodes.len()];
+    for node in &graph.nodes {
+        let Op::Attention { q, k, v, spec } = &node.op else {
+            continue;
+        };
+        let shape = graph.caches[spec.cache];
+        let group = spec.n_heads / shape.n_kv_heads;
+        let read = [
+            (*q, group * shape.key_dim),
+            (*k, shape.key_dim),
+            (*v, shape.value_dim),
+        ];
+        for (mut at, n) in read {
+            columns[at] = Some(n);
+            while let Op::Rotate { x, .. } | Op::HeadNorm { x, .. } = &graph.nodes[at].op {
+                at = *x;
+                columns[at] = Some(n);
+            }
+        }
+    }
+    columns
+}
 
 impl Compiler<'_> {
     pub(super) fn attention(
@@ -33,26 +59,34 @@ impl Compiler<'_> {
             return self.attention_by_chunk(i, q, shape, spec);
         }
 
+        // A thread's heads read what it stored itself, or what all stored.
+        let by_kv_head = self.schedule == Schedule::DecodeByHead;
+        let (n_together, cut) = match by_kv_head {
+            true => (spec.n_heads / shape.n_kv_heads, Cut::Rows),
+            false => (1, Cut::Whole),
+        };
         let width = self.graph.nodes[i].width;
         let out = self.rows_buffer(width, F32, false);
         self.floats[i] = Some(out);
-        let [keys, values] = self.cache(spec, Cut::Whole, false);
+        let [keys, values] = self.cache(spec, cut, false);
+        let out_unit = n_together * shape.value_dim;
         let mut uses = vec![
-            self.read(q, columns(shape.key_dim)),
+            self.read(q, columns(n_together * shape.key_dim)),
             keys,
             values,
-            self.write(out, shape.value_dim * F32),
+            self.write(out, out_unit * F32),
         ];
         let group = self.int8.group();
         let quantized = self.wanted(i).1 && shape.value_dim.is_multiple_of(group);
         if quantized {
             let q8 = self.int8_buffer(width, false);
-            uses.push(self.write(q8, shape.value_dim / group * self.int8.block_bytes()));
+            uses.push(self.write(q8, out_unit / group * self.int8.block_bytes()));
             self.quantized[i] = Some(q8);
         }
         let step = ops::Attention {
             shape,
             n_heads: spec.n_heads,
+            by_kv_head,
             scale: spec.scale,
             quantized,
             kernel,

@@ -40,12 +40,14 @@ impl Step for Store {
     }
 }
 
-/// Attention by query head, quantized on the way out where the next matmul wants it. Uses: q, keys, values, the
+/// Attention by query head or by key-value head, quantized on the way out where the next matmul wants it. Uses: q, keys, values, the
 /// result, and its quantized form.
 #[derive(Debug)]
 pub(crate) struct Attention {
     pub(crate) shape: CacheShape,
     pub(crate) n_heads: usize,
+    /// Whether a thread has the queries of whole key-value heads, and of the cache these heads alone.
+    pub(crate) by_kv_head: bool,
     pub(crate) scale: f32,
     pub(crate) quantized: bool,
     pub(crate) kernel: &'static nibble_kernels::attention::Attention,
@@ -60,12 +62,17 @@ impl Step for Attention {
     fn run(&self, part: &Part<'_>, cx: &Cx<'_>) {
         let q = part.read::<f32>(0);
         let mut out = part.write::<f32>(3);
+        let group = self.n_heads / self.shape.n_kv_heads;
+        let heads = match (part.units(0), self.by_kv_head) {
+            (kv_heads, true) => 0..kv_heads.len() * group,
+            (heads, false) => heads,
+        };
         for (s, segment) in cx.batch.segments.iter().enumerate() {
             let (_, below) = out.reborrow().split_rows(segment.rows.start);
             self.kernel.run(&mut Args {
                 q: q.rows(segment.rows.clone()),
-                heads: part.units(0),
-                group: self.n_heads / self.shape.n_kv_heads,
+                heads: heads.clone(),
+                group,
                 key_dim: self.shape.key_dim,
                 value_dim: self.shape.value_dim,
                 k: part.read_in(1, s),
