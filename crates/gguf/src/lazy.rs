@@ -72,6 +72,16 @@ impl LazyBytes {
         (self.is_full() || self.pieces(&range).all(is_written)).then(|| self.read(range))
     }
 
+    /// Whether no piece of `range` was written.
+    ///
+    /// # Panics
+    /// If the range is not inside.
+    pub fn is_untouched(&self, range: Range<usize>) -> bool {
+        self.check(&range);
+        let is_written = |piece: usize| self.written[piece].is_completed();
+        !self.pieces(&range).any(is_written)
+    }
+
     /// The bytes of `range`. Pieces of it that were not written are written now, by `fill`, which is given a piece's place
     /// and its bytes; one that another thread is writing is waited for. A piece whose `fill` panicked is written by the
     /// next who asks.
@@ -91,12 +101,16 @@ impl LazyBytes {
         self.read(range)
     }
 
+    /// Where a piece lies.
+    fn piece(&self, piece: usize) -> Range<usize> {
+        piece.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[piece]
+    }
+
     fn write(&self, piece: usize, fill: &dyn Fn(Range<usize>, &mut [u8])) {
-        let start = piece.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let range = start..self.ends[piece];
+        let range = self.piece(piece);
         self.written[piece].call_once_force(|_| {
             // SAFETY: ends rise up to the length of the memory, so the offset is inside it.
-            let first = unsafe { self.memory.ptr().add(start) };
+            let first = unsafe { self.memory.ptr().add(range.start) };
             // SAFETY: these are initialised (zeroed) bytes of the memory, which lives as long as `self`. Pieces do not
             // overlap, and of `Once` std says that the closure "will be executed if this is the first time" it "has been
             // called, and otherwise the routine will not be invoked", and that other callers wait for one that runs;
@@ -198,6 +212,7 @@ mod tests {
         assert_eq!(bytes.get(10..20), Some(&[1; 10][..]));
         assert_eq!(bytes.get(9..11), None);
         assert_eq!(bytes.get(19..21), None);
+        assert!(!bytes.is_untouched(9..11) && bytes.is_untouched(20..30));
         assert_eq!(bytes.len(), 30);
     }
 

@@ -41,12 +41,18 @@ pub trait PackedMemory: Send + Sync {
     /// Length in bytes. They begin at a multiple of 64.
     fn n_bytes(&self) -> usize;
 
-    /// The bytes of `range`, if all of them are written.
+    /// The bytes of `range`, if all of them are written and lie together.
     fn get(&self, range: Range<usize>) -> Option<&[u8]>;
 
     /// The bytes of `range`, whose pieces `fill` writes now if nobody has: it is given a piece's place, and its bytes.
     /// Pieces end where [`Packing::pieces`] says.
     fn get_or_fill(&self, range: Range<usize>, fill: &dyn Fn(Range<usize>, &mut [u8])) -> &[u8];
+
+    /// Told by the thread that has just read `range` for a token, and will again for the next one. A memory that knows a
+    /// better place for these bytes may bring a small part of them there; which bytes they are never changes.
+    fn settle(&self, range: Range<usize>) {
+        let _ = range;
+    }
 }
 
 /// No memory, for a plan that packs nothing.
@@ -284,6 +290,12 @@ impl Packed {
             }
             next = piece.end;
         }
+    }
+
+    /// To be called after rows of a weight were read for a token: see [`PackedMemory::settle`].
+    pub(crate) fn settle(&self, weight: usize, rows: Range<usize>) {
+        self.memory
+            .settle(self.packing.weights[weight].bytes_of(&rows));
     }
 
     /// Decodes one row of a weight, from where it is now.

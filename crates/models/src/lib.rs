@@ -16,7 +16,7 @@
 //! | --- | --- |
 //! | [`ARCHITECTURES`] | what is known, one row each |
 //! | [`Config`] | the hyper-parameters, typed and within their ranges |
-//! | [`packed_memory`], [`packed_file`] | where the weights that a plan packs go, and where they come from the next time |
+//! | [`packed_memory`], [`packed_file`], [`packed_file_to_memory`] | where the weights that a plan packs go, and where they come from the next time |
 //! | [`load`] | picks the row, reads the config, builds the graph, accounts for every tensor |
 //!
 //! An architecture file reads like the paper: nothing here knows of threads, instruction sets or quantization.
@@ -40,7 +40,7 @@ use nibble_graph::{Builder, Graph};
 pub use config::Config;
 pub use error::Error;
 pub use keys::Keys;
-pub use weights::{packed_file, packed_memory};
+pub use weights::{packed_file, packed_file_to_memory, packed_memory};
 
 /// A family of models: how to read its metadata and how to describe its network.
 #[derive(Debug)]

@@ -361,8 +361,14 @@ fn weights(
         read_ahead(stored.clone(), range.clone(), |file, range| {
             file.prefetch(range)
         });
+        // A copy that the system can't drop again is for where there is room.
+        let has_room = free_memory().is_some_and(|free| free / 2 >= range.len() as u64);
+        let memory = match has_room {
+            true => nibble_models::packed_file_to_memory(stored, range, packing)?,
+            false => nibble_models::packed_file(stored, range),
+        };
         return Ok(PackedPlace {
-            memory: nibble_models::packed_file(stored, range),
+            memory,
             is_from_cache: true,
         });
     }

@@ -60,8 +60,12 @@ fn open(path: &Path, cache: &Cache) -> Model {
 }
 
 fn ids(model: &Model) -> Vec<u32> {
+    n_ids(model, 12)
+}
+
+fn n_ids(model: &Model, n: usize) -> Vec<u32> {
     let options = Options {
-        max_tokens: Some(12),
+        max_tokens: Some(n),
         ignore_eos: true,
         ..Options::greedy()
     };
@@ -119,6 +123,23 @@ fn the_second_start_packs_nothing_and_says_the_same() {
     assert!(entry.name.starts_with("m-"), "{entry:?}");
     assert!(entry.n_bytes >= model.memory().packed);
     assert!(entry.n_bytes <= model.memory().packed * 21 / 20 + 4 * PAGE);
+}
+
+#[test]
+fn weights_that_move_to_memory_meanwhile_say_the_same() {
+    if !wants_packing() {
+        return;
+    }
+    let place = Place::new();
+    let (path, cache) = (place.model("m.gguf"), place.cache());
+    let model = open(&path, &cache);
+    let expected = n_ids(&model, 40);
+    keep(&model).unwrap();
+    let model = open(&path, &cache);
+    assert!(model.is_from_cache());
+    for _ in 0..2 {
+        assert_eq!(n_ids(&model, 40), expected);
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use nibble_team::Part;
 
 use super::{Cx, Int8, Step};
 use crate::Weight;
-use crate::plan::Choice;
+use crate::plan::{Choice, DECODE_ROWS};
 
 /// Several products of one input, each cut by its outputs.
 #[derive(Debug)]
@@ -59,11 +59,15 @@ impl Step for MatMuls {
                 None => product.run(product.weight.bytes(), n.clone(), n, x, y),
                 Some(packed) => {
                     let first = n.start;
-                    cx.packed.for_rows(packed, n, |rows, bytes| {
+                    let is_decode = y.n_rows() <= DECODE_ROWS;
+                    cx.packed.for_rows(packed, n.clone(), |rows, bytes| {
                         let (_, y) = y.reborrow().split_columns(rows.start - first);
                         let (y, _) = y.split_columns(rows.len());
                         product.run(bytes, 0..rows.len(), rows, x, y);
                     });
+                    if is_decode {
+                        cx.packed.settle(packed, n);
+                    }
                 }
             }
         }
