@@ -20,6 +20,7 @@ use crate::matmul::interleaved::Interleave;
 mod few;
 pub(in crate::matmul) mod float;
 mod many;
+mod requantize;
 mod step;
 pub(in crate::matmul) mod tables;
 pub(in crate::matmul) mod wide;
