@@ -465,7 +465,8 @@ impl Compiled {
 }
 
 /// The kernel for weights of a format: the first of its list that the CPU and the limits allow. There is always one for
-/// groups of 32; one for groups of 256 must read the same weights, so that these are packed once, by the same instructions.
+/// groups of 32; one for groups of 256 must read the same weights, so that these are packed once, by the same instructions
+/// or more.
 pub(crate) fn choose(
     kernels: &Kernels,
     limits: &Limits,
@@ -487,8 +488,9 @@ pub(crate) fn choose(
         return narrow;
     }
     let wide = WIDE.contains(&dtype).then(|| first(int8.activations()));
-    wide.flatten()
-        .filter(|wide| narrow.is_some_and(|n| n.weights == wide.weights && n.needs == wide.needs))
+    wide.flatten().filter(|wide| {
+        narrow.is_some_and(|n| n.weights == wide.weights && wide.needs.contains(n.needs))
+    })
 }
 
 /// Whether prompts are read with groups of 256: all their weights or none, so that each result is quantized once. Rows

@@ -229,14 +229,17 @@ fn every_int8_kernel_gives_the_bits_of_scalar() {
                 );
             }
         }
+        // Several blocks of tokens, of which the last is smaller.
         let k = 512;
-        let w = weights(dtype(kernel), 10, k, &mut random, None);
-        let x = Inputs::new(512, k, random.floats(512 * k));
-        assert_same_bits(
-            kernel,
-            &run(kernel, &w, &x, 0..10),
-            &run(scalar(kernel), &w, &x, 0..10),
-        );
+        for (m, n) in [(512, 10), (200, 41)] {
+            let w = weights(dtype(kernel), n, k, &mut random, None);
+            let x = Inputs::new(m, k, random.floats(m * k));
+            assert_same_bits(
+                kernel,
+                &run(kernel, &w, &x, 0..n),
+                &run(scalar(kernel), &w, &x, 0..n),
+            );
+        }
     }
 }
 

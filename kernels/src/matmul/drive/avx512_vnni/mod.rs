@@ -20,7 +20,7 @@ use crate::matmul::interleaved::Interleave;
 mod few;
 pub(in crate::matmul) mod float;
 mod many;
-mod requantize;
+pub(super) mod requantize;
 mod step;
 pub(in crate::matmul) mod tables;
 pub(in crate::matmul) mod wide;
@@ -67,14 +67,14 @@ pub(in crate::matmul) fn run<S: Packed>(
 }
 
 /// The units of `pair`.
-fn units<'a, S: Packed>(args: &Args<'a>, pair: Pair) -> [Sixteen<'a, S>; 2] {
+pub(super) fn units<'a, S: Packed>(args: &Args<'a>, pair: Pair) -> [Sixteen<'a, S>; 2] {
     [pair.first, pair.second].map(|i| Sixteen::<S>::new(args, i))
 }
 
 /// Writes the outputs of token `t`.
 #[inline]
 #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
-fn finish(args: &mut Args<'_>, t: usize, pair: Pair, acc: [__m512; 2]) {
+pub(super) fn finish(args: &mut Args<'_>, t: usize, pair: Pair, acc: [__m512; 2]) {
     step::finish(args, t, ROWS * pair.first, acc[0]);
     if pair.second != pair.first {
         step::finish(args, t, ROWS * pair.second, acc[1]);
@@ -82,7 +82,7 @@ fn finish(args: &mut Args<'_>, t: usize, pair: Pair, acc: [__m512; 2]) {
 }
 
 /// Sixteen rows of weights.
-type Sixteen<'a, S> = Unit<'a, <S as Packed>::Block, <S as Packed>::Group, ROWS>;
+pub(super) type Sixteen<'a, S> = Unit<'a, <S as Packed>::Block, <S as Packed>::Group, ROWS>;
 
 /// Begins a stretch: its scales to the tables. Returns the groups.
 #[inline]
