@@ -42,9 +42,9 @@
 //!
 //! **Features**: none.
 //!
-//! **Invariants.** No heap, no threads, no files, no state. An output depends on its own operands alone, whatever else is
-//! computed in the same call. `run` checks everything once and is safe; what a CPU cannot run is refused there. The
-//! scalar kernels are the specification of the others.
+//! **Invariants.** No heap, no threads, no files, no state but the system's answer whether it permits tiles. An output
+//! depends on its own operands alone, whatever else is computed in the same call. `run` checks everything once and is safe;
+//! what a CPU cannot run is refused there. The scalar kernels are the specification of the others.
 
 mod cpu;
 mod exp;

@@ -269,28 +269,32 @@ struct Filling<'a, S: Packed> {
     unit: Option<Requantizing<'a, S, 0>>,
     n_done: usize,
     n_pieces: usize,
-    /// Pieces of a step.
-    step: usize,
+    n_steps: usize,
+    /// What is due, in parts of a piece of which there are `n_steps`.
+    due: usize,
 }
 
 impl<'a, S: Packed> Filling<'a, S> {
-    /// To be done in `n_steps`.
+    /// To be done in `n_steps` equal ones.
     fn new(args: &Args<'a>, place: Place, n_steps: usize) -> Self {
-        let n_pieces = 2 * (1 + place.n_groups());
         Filling {
             place,
             units: units::<S>(args, place.pair),
             unit: None,
             n_done: 0,
-            n_pieces,
-            step: n_pieces.div_ceil(n_steps),
+            n_pieces: 2 * (1 + place.n_groups()),
+            n_steps,
+            due: 0,
         }
     }
 
+    /// What is due with a step.
     #[inline]
     #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
     fn step(&mut self, work: &mut Work, tables: impl Fn(&[u8], usize, &mut Tables) + Copy) {
-        for _ in 0..self.step.min(self.n_pieces - self.n_done) {
+        self.due += self.n_pieces;
+        while self.due >= self.n_steps && self.n_done < self.n_pieces {
+            self.due -= self.n_steps;
             self.piece(work, tables);
         }
     }

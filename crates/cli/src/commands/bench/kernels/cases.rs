@@ -276,7 +276,11 @@ fn matmul_case<'a>(
         Activations::Q8x256 => {
             let n = k.div_ceil(wide::GROUP);
             let rows = Rows::new(&x.wide, m, n, n);
-            ("q8x256", Number::Int8, Input::Q8x256(rows))
+            let number = match kernel.needs.contains(Features::AMX_INT8) {
+                true => Number::Int8Tiles,
+                false => Number::Int8,
+            };
+            ("q8x256", number, Input::Q8x256(rows))
         }
         _ => {
             let rows = Rows::new(&x.floats, m, k, k);
