@@ -36,6 +36,11 @@ static CLUSTERS: &[Cluster] = &[
         detect: detect_amx_int8,
     },
     Cluster {
+        name: "amx_bf16",
+        bits: Features::AMX_BF16,
+        detect: detect_amx_bf16,
+    },
+    Cluster {
         name: "neon",
         bits: Features::NEON,
         detect: detect_neon,
@@ -74,10 +79,17 @@ fn detect_amx_int8() -> bool {
     detect_avx512_vnni() && crate::isa::amx::has_int8()
 }
 
+#[cfg(target_arch = "x86_64")]
+fn detect_amx_bf16() -> bool {
+    detect_amx_int8()
+        && crate::isa::amx::has_bf16()
+        && std::arch::is_x86_feature_detected!("avx512bf16")
+}
+
 #[cfg(not(target_arch = "x86_64"))]
 use self::{
-    absent as detect_amx_int8, absent as detect_avx_vnni, absent as detect_avx2,
-    absent as detect_avx512_vnni,
+    absent as detect_amx_bf16, absent as detect_amx_int8, absent as detect_avx_vnni,
+    absent as detect_avx2, absent as detect_avx512_vnni,
 };
 
 #[cfg(target_arch = "aarch64")]
@@ -116,6 +128,9 @@ impl Features {
     /// The tiles of AMX and their products of bytes, and [`Features::AVX512_VNNI`]. The operating system has to permit a
     /// process to use them, so they are here where it has: on Linux, which is asked when this is first detected.
     pub const AMX_INT8: Features = Features(1 << 5 | Features::AVX512_VNNI.0);
+
+    /// Products of tiles in bf16, AVX-512 BF16, which rounds to it, and [`Features::AMX_INT8`].
+    pub const AMX_BF16: Features = Features(1 << 6 | Features::AMX_INT8.0);
 
     /// What this CPU offers.
     pub fn detect() -> Features {
@@ -205,6 +220,7 @@ mod tests {
             "avx2,avx512_vnni",
             "avx2,avx_vnni,avx512_vnni",
             "avx2,avx512_vnni,amx_int8",
+            "avx2,avx512_vnni,amx_int8,amx_bf16",
             "neon",
             "neon,neon_dotprod",
         ] {

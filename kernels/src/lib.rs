@@ -108,6 +108,13 @@ impl Kernels {
             .expect("the list ends with a row that needs nothing")
     }
 
+    /// Activations to `bf16`.
+    pub fn round(&self) -> &'static quantize::bf16::Round {
+        quantize::bf16::kernels(self.features)
+            .next()
+            .expect("the list ends with a row that needs nothing")
+    }
+
     /// RMS norm.
     pub fn rms_norm(&self) -> &'static rms_norm::RmsNorm {
         rms_norm::kernels(self.features)

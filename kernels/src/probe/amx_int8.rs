@@ -12,7 +12,7 @@ pub(super) fn int8(_: &Operands, rounds: usize) -> u64 {
     let x = [[1_i8; ROW_BYTES]; ROWS];
     let x = Rows::new(&x, ROWS, 1, 1);
     let w = [_mm512_set1_epi8(1); ROWS];
-    let tiles = Tiles::new(ROWS);
+    let tiles = Tiles::of_bytes(ROWS);
     tiles.load_tokens::<0, _>(x, 0);
     tiles.load_tokens::<1, _>(x, 0);
     tiles.load_weights::<0>(&w);
@@ -22,10 +22,10 @@ pub(super) fn int8(_: &Operands, rounds: usize) -> u64 {
     tiles.zero::<1, 0>();
     tiles.zero::<1, 1>();
     for _ in 0..rounds {
-        tiles.add_i8::<0, 0>();
-        tiles.add_i8::<0, 1>();
-        tiles.add_i8::<1, 0>();
-        tiles.add_i8::<1, 1>();
+        tiles.add_bytes::<0, 0>();
+        tiles.add_bytes::<0, 1>();
+        tiles.add_bytes::<1, 0>();
+        tiles.add_bytes::<1, 1>();
     }
     let mut sums = [[_mm512_setzero_si512(); ROWS]; 4];
     tiles.store::<0, 0>(&mut sums[0]);

@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 use std::sync::Once;
 
-use super::{INT8, TILE};
+use super::{BF16, INT8, TILE};
 
 /// Tiles, and bytes of a row.
 const N_TILES: usize = 8;
@@ -49,6 +49,11 @@ enum Instruction {
         to: usize,
         stride: usize,
     },
+    Halves {
+        sum: usize,
+        first: usize,
+        second: usize,
+    },
     /// Which bytes are signed: those of the first factor, and of the second.
     Bytes {
         sum: usize,
@@ -71,7 +76,7 @@ pub(super) fn install() -> u32 {
         let result = unsafe { libc::sigaction(libc::SIGILL, &action, std::ptr::null_mut()) };
         assert_eq!(result, 0, "no handler for tiles");
     });
-    TILE | INT8
+    TILE | INT8 | BF16
 }
 
 thread_local! {
@@ -197,6 +202,16 @@ fn decode(
                 },
                 next,
             ))
+        }
+        (0x5c, 2, true) => {
+            let first = base_long | rm;
+            let second = third;
+            let product = Instruction::Halves {
+                sum: reg,
+                first,
+                second,
+            };
+            Ok((product, end))
         }
         (0x5e, _, true) => {
             let signed = [prefix >= 2, prefix == 1 || prefix == 3];
@@ -333,6 +348,24 @@ impl Tiles {
                     unsafe { to.copy_from_nonoverlapping(row.as_ptr(), row_bytes) }
                 }
             }
+            Instruction::Halves { sum, first, second } => {
+                let (rows, steps) = self.product(sum, first, second)?;
+                for m in 0..rows {
+                    for n in 0..self.shape(sum)?.1 / 4 {
+                        let mut sums = [0.0_f32; 2];
+                        for k in 0..steps {
+                            let a = halves(&self.tiles[first][m], k);
+                            let b = halves(&self.tiles[second][k], n);
+                            for i in 0..2 {
+                                sums[i] = flushed(a[i].mul_add(b[i], sums[i]));
+                            }
+                        }
+                        let old = flushed(f32::from_le_bytes(four(&self.tiles[sum][m], n)));
+                        let total = flushed(old + flushed(sums[0] + sums[1]));
+                        self.tiles[sum][m][4 * n..][..4].copy_from_slice(&total.to_le_bytes());
+                    }
+                }
+            }
             Instruction::Bytes {
                 sum,
                 first,
@@ -425,6 +458,21 @@ impl Tiles {
 
 fn four(row: &[u8; ROW_BYTES], i: usize) -> [u8; 4] {
     row.as_chunks().0[i]
+}
+
+/// Two numbers in bf16.
+fn halves(row: &[u8; ROW_BYTES], i: usize) -> [f32; 2] {
+    let [a, b, c, d] = four(row, i);
+    [[0, 0, a, b], [0, 0, c, d]].map(|bytes| flushed(f32::from_le_bytes(bytes)))
+}
+
+/// Without numbers that are subnormal.
+fn flushed(x: f32) -> f32 {
+    if x.is_subnormal() {
+        0.0_f32.copysign(x)
+    } else {
+        x
+    }
 }
 
 #[cfg(test)]
@@ -580,6 +628,13 @@ mod tests {
             read(&[0xc4, 0xe2, 0x42, 0x5e, 0xcc]),
             Ok(product(1, 4, 7, [true, false]))
         );
+        // tdpbf16ps tmm0, tmm1, tmm2
+        let product = Halves {
+            sum: 0,
+            first: 1,
+            second: 2,
+        };
+        assert_eq!(read(&[0xc4, 0xe2, 0x6a, 0x5c, 0xc1]), Ok(product));
         assert!(read(&[0x0f, 0x0b]).is_err());
     }
 
@@ -604,5 +659,27 @@ mod tests {
                 .unwrap();
             assert_eq!(i32::from_le_bytes(four(&tiles.tiles[0][0], 0)), expected);
         }
+    }
+
+    #[test]
+    fn subnormal_numbers_are_zeros() {
+        let product = |a: f32, b: f32, old: f32| {
+            let mut tiles = with(&[(1, 4), (1, 4), (1, 4)]);
+            tiles.tiles[0][0][..4].copy_from_slice(&old.to_le_bytes());
+            tiles.tiles[1][0][..4].copy_from_slice(&(a.to_bits() >> 16).to_le_bytes());
+            tiles.tiles[2][0][..4].copy_from_slice(&(b.to_bits() >> 16).to_le_bytes());
+            let product = Instruction::Halves {
+                sum: 0,
+                first: 1,
+                second: 2,
+            };
+            tiles.execute(product).unwrap();
+            f32::from_le_bytes(four(&tiles.tiles[0][0], 0))
+        };
+        let small = f32::from_bits(0x0040_0000);
+        assert_eq!(product(3.0, 5.0, 1.0), 16.0);
+        assert_eq!(product(small, 4.0, 0.0), 0.0);
+        assert_eq!(product(2.0_f32.powi(-100), 2.0_f32.powi(-40), 0.0), 0.0);
+        assert_eq!(product(0.0, 0.0, small), 0.0);
     }
 }

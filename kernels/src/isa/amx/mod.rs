@@ -37,9 +37,16 @@ pub(crate) fn has_int8() -> bool {
     allowed() & INT8 != 0
 }
 
-/// CPUID, leaf 7, EDX: tiles, and products of tiles of bytes.
+/// The same for bf16.
+pub(crate) fn has_bf16() -> bool {
+    allowed() & BF16 != 0
+}
+
+/// CPUID, leaf 7, EDX: tiles, and products of tiles of bytes and of bf16.
+#[cfg(target_os = "linux")]
 const TILE: u32 = 1 << 24;
 const INT8: u32 = 1 << 25;
+const BF16: u32 = 1 << 22;
 
 /// Those of the above that may be used.
 #[cfg(target_os = "linux")]
@@ -146,24 +153,76 @@ thread_local! {
 /// The tiles of this thread, from here to the end of this value: no thread has them on when it leaves a kernel, since that
 /// would cost it at each change of threads, and keep a core from resting.
 ///
-/// There are two tiles of tokens, one in each row, two of weights, and a tile of sums for each pair of these.
-pub(crate) struct Tiles {
+/// There are two tiles of tokens, one in each row, two of weights, and a tile of sums for each pair of these. `P` says what
+/// is multiplied.
+pub(crate) struct Tiles<P> {
     n_tokens: usize,
     /// Neither sent nor shared: the tiles are those of one thread.
-    thread: PhantomData<*const ()>,
+    thread: PhantomData<(*const (), P)>,
 }
 
-impl Tiles {
+/// Products of signed bytes.
+pub(crate) enum Bytes {}
+
+/// Products of bf16.
+pub(crate) enum Halves {}
+
+impl Tiles<Bytes> {
     /// Tiles for as many tokens in each of those that hold tokens.
     ///
     /// # Panics
     /// If these are none or more than [`ROWS`], the thread has `Tiles` already, or this machine has none.
-    pub(crate) fn new(n_tokens: usize) -> Self {
+    pub(crate) fn of_bytes(n_tokens: usize) -> Self {
+        assert!(has_int8(), "tiles need amx_int8");
+        Tiles::new(n_tokens)
+    }
+
+    /// Adds to each sum of tokens `T` and weights `W` the products of 64 bytes of the token with those of the row.
+    #[inline(always)]
+    pub(crate) fn add_bytes<const T: usize, const W: usize>(&self) {
+        const { assert!(T < 2 && W < 2) };
+        // SAFETY: the machine has the instruction (asserted when `self` was made). Three different tiles that have shapes
+        // while there is a `self`, and fit: as many rows of sums as of tokens, four bytes of a token for each of the 16 rows
+        // of weights, and rows of 64 bytes all.
+        unsafe {
+            tiles_asm!(
+                "tdpbssd tmm{sum}, tmm{tokens}, tmm{weights}",
+                sum = const 2 * T + W, tokens = const TOKENS + T, weights = const WEIGHTS + W,
+            )
+        }
+    }
+}
+
+impl Tiles<Halves> {
+    /// As [`Tiles::of_bytes`].
+    pub(crate) fn of_halves(n_tokens: usize) -> Self {
+        assert!(has_bf16(), "tiles need amx_bf16");
+        Tiles::new(n_tokens)
+    }
+
+    /// Adds to each sum of tokens `T` and weights `W` the products of 32 numbers of the token with those of the row: those
+    /// at even places added up apart, and those at odd ones, then both together to the sum. Subnormal numbers count as
+    /// zeros.
+    #[inline(always)]
+    pub(crate) fn add_halves<const T: usize, const W: usize>(&self) {
+        const { assert!(T < 2 && W < 2) };
+        // SAFETY: as in `add_bytes`.
+        unsafe {
+            tiles_asm!(
+                "tdpbf16ps tmm{sum}, tmm{tokens}, tmm{weights}",
+                sum = const 2 * T + W, tokens = const TOKENS + T, weights = const WEIGHTS + W,
+            )
+        }
+    }
+}
+
+impl<P> Tiles<P> {
+    /// On a machine that has tiles.
+    fn new(n_tokens: usize) -> Self {
         assert!(
             (1..=ROWS).contains(&n_tokens),
             "{n_tokens} tokens in a tile"
         );
-        assert!(has_int8(), "tiles need amx_int8");
         assert!(!IN_USE.replace(true), "the tiles of this thread are in use");
         let mut shapes = Shapes {
             palette: 1,
@@ -172,7 +231,7 @@ impl Tiles {
         shapes.row_bytes[..8].fill(ROW_BYTES as u16);
         shapes.rows[..WEIGHTS].fill(n_tokens as u8);
         shapes.rows[WEIGHTS..8].fill(ROWS as u8);
-        // SAFETY: the machine has tiles (asserted), and these are shapes of theirs: 64 bytes with palette 1, up to 16 rows
+        // SAFETY: the machine has tiles (the callers asserted it), and these are shapes of theirs: 64 bytes with palette 1, up to 16 rows
         // of 64 bytes in eight tiles.
         unsafe { tiles_asm!("ldtilecfg [{shapes}]", shapes = in(reg) &shapes,) }
         Tiles {
@@ -189,18 +248,18 @@ impl Tiles {
         unsafe { tiles_asm!("tilezero tmm{sum}", sum = const 2 * T + W,) }
     }
 
-    /// Tokens `T`: 64 bytes of the first column, from byte `at` of it on, of as many rows as the tile has.
+    /// Tokens `T`: 64 bytes from byte `at` on, of as many rows as the tile has.
     ///
     /// # Panics
     /// If `x` has fewer rows, or no such bytes.
     #[inline(always)]
     pub(crate) fn load_tokens<const T: usize, B: Pod>(&self, x: Rows<'_, B>, at: usize) {
         const { assert!(T < 2) };
-        assert!(x.n_rows() >= self.n_tokens && x.n_cols() > 0 && at + ROW_BYTES <= size_of::<B>());
+        assert!(x.n_rows() >= self.n_tokens && at + ROW_BYTES <= x.n_cols() * size_of::<B>());
         let first = x.start().cast::<u8>().as_ptr().wrapping_add(at);
         let stride = x.stride() * size_of::<B>();
-        // SAFETY: the tile has a shape while there is a `self`: `n_tokens` rows of 64 bytes. As many rows are there, whose
-        // first elements have these bytes (asserted).
+        // SAFETY: the tile has a shape while there is a `self`: `n_tokens` rows of 64 bytes. As many rows are there, which
+        // have these bytes (asserted).
         unsafe {
             tiles_asm!(
                 "tileloadd tmm{tile}, [{first} + {stride} * 1]",
@@ -222,16 +281,15 @@ impl Tiles {
         }
     }
 
-    /// Adds to each sum of tokens `T` and weights `W` the products of 64 signed bytes of the token with those of the row.
+    /// Goes on with such sums: what [`Tiles::store`] gave.
     #[inline(always)]
-    pub(crate) fn add_i8<const T: usize, const W: usize>(&self) {
+    pub(crate) fn load<const T: usize, const W: usize>(&self, sums: &[__m512i; ROWS]) {
         const { assert!(T < 2 && W < 2) };
-        // SAFETY: three different tiles that have shapes while there is a `self`, and fit: as many rows of sums as of
-        // tokens, four bytes of a token for each of the 16 rows of weights, and rows of 64 bytes all.
+        // SAFETY: the tile has a shape while there is a `self`: up to 16 rows of 64 bytes, as the array has.
         unsafe {
             tiles_asm!(
-                "tdpbssd tmm{sum}, tmm{tokens}, tmm{weights}",
-                sum = const 2 * T + W, tokens = const TOKENS + T, weights = const WEIGHTS + W,
+                "tileloadd tmm{tile}, [{first} + {stride} * 1]",
+                tile = const 2 * T + W, first = in(reg) sums, stride = in(reg) ROW_BYTES,
             )
         }
     }
@@ -250,7 +308,7 @@ impl Tiles {
     }
 }
 
-impl Drop for Tiles {
+impl<P> Drop for Tiles<P> {
     fn drop(&mut self) {
         // SAFETY: there was a `self`, so the machine has tiles. It forgets their shapes and contents, which nobody reads
         // any more: there is one `Tiles` of a thread at a time.
@@ -295,12 +353,12 @@ mod tests {
             let w: [[i8; 64]; ROWS] =
                 std::array::from_fn(|q| std::array::from_fn(|i| (53 * q + 29 * i + 5) as i8));
             let mut sums = vectors(&[[77_i32; 16]; ROWS]);
-            let tiles = Tiles::new(n_tokens);
+            let tiles = Tiles::of_bytes(n_tokens);
             tiles.zero::<1, 0>();
             tiles.load_tokens::<1, _>(Rows::new(&x, n_tokens, 1, 1), 8);
             tiles.load_weights::<0>(&vectors(&w));
-            tiles.add_i8::<1, 0>();
-            tiles.add_i8::<1, 0>();
+            tiles.add_bytes::<1, 0>();
+            tiles.add_bytes::<1, 0>();
             tiles.store::<1, 0>(&mut sums);
             // SAFETY: of the same size, and any bytes are such integers.
             let sums: [[i32; 16]; ROWS] = unsafe { std::mem::transmute(sums) };
@@ -320,18 +378,47 @@ mod tests {
     }
 
     #[test]
+    fn sums_of_halves_go_on() {
+        if !Features::detect().contains(Features::AMX_BF16) {
+            return;
+        }
+        // Small integers: all is exact.
+        let value = |i: usize| (i * 37 % 15) as f32 - 7.0;
+        let bits = |x: f32| (x.to_bits() >> 16) as u16;
+        let x: [[u16; 32]; 5] =
+            std::array::from_fn(|t| std::array::from_fn(|i| bits(value(3 * t + i))));
+        let w: [[u16; 32]; ROWS] =
+            std::array::from_fn(|q| std::array::from_fn(|i| bits(value(5 * q + i))));
+        let mut sums = vectors(&[[0.25_f32; 16]; ROWS]);
+        let tiles = Tiles::of_halves(5);
+        tiles.load::<0, 1>(&sums);
+        tiles.load_tokens::<0, _>(Rows::new(&x, 5, 1, 1), 0);
+        tiles.load_weights::<1>(&vectors(&w));
+        tiles.add_halves::<0, 1>();
+        tiles.store::<0, 1>(&mut sums);
+        // SAFETY: of the same size, and any bytes are such numbers.
+        let sums: [[f32; 16]; ROWS] = unsafe { std::mem::transmute(sums) };
+        for t in 0..5 {
+            for r in 0..16 {
+                let product = |i: usize| value(3 * t + i) * value(5 * (i / 2) + 2 * r + i % 2);
+                assert_eq!(sums[t][r], 0.25 + (0..32).map(product).sum::<f32>());
+            }
+        }
+    }
+
+    #[test]
     fn tiles_are_off_before_and_after() {
         if !has_tiles() {
             return;
         }
         assert_eq!(shapes(), Shapes::zeroed());
-        let tiles = Tiles::new(3);
+        let tiles = Tiles::of_bytes(3);
         let now = shapes();
         assert_eq!(
             (now.palette, &now.rows[..8]),
             (1, &[3, 3, 3, 3, 3, 3, 16, 16][..])
         );
-        let panic = std::panic::catch_unwind(|| Tiles::new(4).n_tokens);
+        let panic = std::panic::catch_unwind(|| Tiles::of_bytes(4).n_tokens);
         assert!(panic.is_err(), "one at a time");
         std::thread::spawn(|| assert_eq!(shapes(), Shapes::zeroed()))
             .join()
@@ -339,7 +426,7 @@ mod tests {
         drop(tiles);
         assert_eq!(shapes(), Shapes::zeroed());
         let panic = std::panic::catch_unwind(|| {
-            let _tiles = Tiles::new(16);
+            let _tiles = Tiles::of_bytes(16);
             panic!("a kernel that breaks");
         });
         assert!(panic.is_err());

@@ -11,7 +11,7 @@ use std::mem::offset_of;
 use std::ops::Range;
 
 use crate::Rows;
-use crate::isa::amx::{ROW_BYTES, ROWS as TOKENS, Tiles};
+use crate::isa::amx::{Bytes, ROW_BYTES, ROWS as TOKENS, Tiles};
 use crate::matmul::Args;
 use crate::matmul::drive::avx512_vnni::requantize::{Panel, Requantizing};
 use crate::matmul::drive::avx512_vnni::tables::Tables;
@@ -37,7 +37,7 @@ pub(in crate::matmul) fn run<S: Packed>(
     tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
 ) {
     let m = args.y.n_rows();
-    let tiles = Tiles::new(m.min(TOKENS));
+    let tiles = Tiles::of_bytes(m.min(TOKENS));
     let mut work = Work {
         panels: [[[[_mm512_setzero_si512(); 8]; 8]; 2]; 2],
         scales: [[_mm512_setzero_ps(); 2]; 2],
@@ -114,7 +114,7 @@ struct Tokens {
 #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
 fn all_rows<S: Packed>(
     args: &mut Args<'_>,
-    tiles: &Tiles,
+    tiles: &Tiles<Bytes>,
     block: Range<usize>,
     work: &mut Work,
     tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
@@ -177,7 +177,7 @@ fn all_rows<S: Packed>(
 #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
 fn multiply<S: Packed, const T: usize>(
     args: &mut Args<'_>,
-    tiles: &Tiles,
+    tiles: &Tiles<Bytes>,
     job: &Job,
     before: Option<&Job>,
     mut filling: Option<&mut Filling<'_, S>>,
@@ -202,13 +202,13 @@ fn multiply<S: Packed, const T: usize>(
         let at = offset_of!(BlockQ8x256, qs) + ROW_BYTES * step;
         tiles.load_tokens::<0, _>(x[0], at);
         tiles.load_weights::<0>(weights(0));
-        tiles.add_i8::<0, 0>();
+        tiles.add_bytes::<0, 0>();
         tiles.load_weights::<1>(weights(1));
-        tiles.add_i8::<0, 1>();
+        tiles.add_bytes::<0, 1>();
         if T == 2 {
             tiles.load_tokens::<1, _>(x[1], at);
-            tiles.add_i8::<1, 0>();
-            tiles.add_i8::<1, 1>();
+            tiles.add_bytes::<1, 0>();
+            tiles.add_bytes::<1, 1>();
         }
         if let Some(before) = before {
             scale(args, before, step..step + 1, work);
