@@ -37,6 +37,7 @@
 //! | [`matmul::MatMul`] and its like | one kernel: name, needs, how operands lie, and `run` |
 //! | [`matmul::Layout`] | how weights lie in memory |
 //! | [`quantize::BlockQ8x32`], [`quantize::wide::BlockQ8x256`] | int8 activations in groups of 32, and of 256 |
+//! | [`quantize::bf16`] | activations as floats of 16 bits, for float weights |
 //! | [`probe`] | what a machine can do at most, to measure kernels against |
 //! | [`Rows`], [`RowsMut`] | matrices that can be cut and handed to threads |
 //!

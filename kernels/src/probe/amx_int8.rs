@@ -1,10 +1,10 @@
 use std::arch::x86_64::*;
 
-use super::{N_TILE_PRODUCTS, Operands};
+use super::{N_INT8_PRODUCTS, Operands};
 use crate::Rows;
 use crate::isa::amx::{ROW_BYTES, ROWS, Tiles};
 
-const _: () = assert!(N_TILE_PRODUCTS == 4 * ROWS * ROWS * ROW_BYTES);
+const _: () = assert!(N_INT8_PRODUCTS == 4 * ROWS * ROWS * ROW_BYTES);
 
 /// `tdpbssd`: two tiles of tokens, two of weights.
 #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]

@@ -11,6 +11,8 @@
 //! | [`Multiply`] | matmuls with many rows, reading prompts |
 
 #[cfg(target_arch = "x86_64")]
+mod amx_bf16;
+#[cfg(target_arch = "x86_64")]
 mod amx_int8;
 #[cfg(target_arch = "x86_64")]
 mod avx2;
@@ -63,6 +65,8 @@ pub enum Number {
     Int8,
     /// The same by tiles, which are a unit of their own: only where the CPU has it.
     Int8Tiles,
+    /// Floats of 16 bits by tiles, added up in 32 bits: likewise.
+    Bf16Tiles,
     /// 32-bit floats.
     F32,
 }
@@ -85,7 +89,9 @@ const N_WEIGHTS: usize = 3;
 /// The others: a multiple of 8, for sums in 16 bits, and of 4. All operands together are a quarter of a first-level cache.
 const N_INPUTS: usize = 24;
 /// Products of two tiles with two others, 16 x 64 each.
-const N_TILE_PRODUCTS: usize = 4 * 16 * 16 * 64;
+const N_INT8_PRODUCTS: usize = 4 * 16 * 16 * 64;
+/// The same with 16 x 32.
+const N_BF16_PRODUCTS: usize = N_INT8_PRODUCTS / 2;
 /// Bytes of a vector: the widest register of any instruction set.
 const VECTOR_BYTES: usize = 64;
 
@@ -133,6 +139,13 @@ static MULTIPLIES: &[Multiply] = &[
         needs: Features::AMX_INT8,
         number: Number::Int8Tiles,
         run: amx_int8::int8,
+    },
+    #[cfg(target_arch = "x86_64")]
+    Multiply {
+        name: "probe::amx_bf16::bf16",
+        needs: Features::AMX_BF16,
+        number: Number::Bf16Tiles,
+        run: amx_bf16::bf16,
     },
     #[cfg(target_arch = "x86_64")]
     Multiply {
@@ -197,11 +210,12 @@ pub fn multiplies(cpu: Features) -> impl Iterator<Item = &'static Multiply> {
 }
 
 impl Number {
-    /// What tables call it: `int8`, `int8 tiles`, `f32`.
+    /// What tables call it: `int8`, `int8 tiles`, `bf16 tiles`, `f32`.
     pub fn as_str(self) -> &'static str {
         match self {
             Number::Int8 => "int8",
             Number::Int8Tiles => "int8 tiles",
+            Number::Bf16Tiles => "bf16 tiles",
             Number::F32 => "f32",
         }
     }
@@ -238,13 +252,14 @@ impl Multiply {
     pub fn products(&self) -> usize {
         match self.number {
             Number::Int8 => N_WEIGHTS * N_INPUTS * VECTOR_BYTES,
-            Number::Int8Tiles => N_TILE_PRODUCTS,
+            Number::Int8Tiles => N_INT8_PRODUCTS,
+            Number::Bf16Tiles => N_BF16_PRODUCTS,
             Number::F32 => N_WEIGHTS * N_INPUTS * VECTOR_BYTES / size_of::<f32>(),
         }
     }
 
     /// Multiplies ones with ones and gives the sum: the number of products, as long as the lanes of the sums can count
-    /// them (16 million in each of [`Number::F32`], 4 billion of the integers).
+    /// them (16 million in each of the floats, 4 billion of the integers).
     pub fn run(&self, rounds: usize) -> u64 {
         // SAFETY: a probe needs nothing but the features in `needs`; `multiplies`, the only way to a
         // reference to a row of the list, has compared them with what this CPU offers.
