@@ -13,7 +13,7 @@ use crate::Rows;
 use crate::isa::amx::{Halves, ROW_BYTES, ROWS, Tiles};
 use crate::isa::avx2::prefetch_near;
 use crate::matmul::Args;
-use crate::matmul::drive::avx512_vnni::finish;
+use crate::matmul::drive::avx512_vnni::{expect, finish};
 use crate::matmul::drive::units::Pair;
 
 /// Tokens of a tile.
@@ -166,6 +166,11 @@ fn multiply<B: Block, const T: usize>(
         if T == 2 {
             tiles.load::<1, 0>(&sums[1][0]);
             tiles.load::<1, 1>(&sums[1][1]);
+        }
+    }
+    if place.is_last {
+        for first in first {
+            expect(args, first..first + n_tokens, place.pair);
         }
     }
     for step in 0..place.n_steps {

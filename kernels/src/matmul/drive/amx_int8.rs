@@ -13,9 +13,9 @@ use std::ops::Range;
 use crate::Rows;
 use crate::isa::amx::{Bytes, ROW_BYTES, ROWS as TOKENS, Tiles};
 use crate::matmul::Args;
-use crate::matmul::drive::avx512_vnni::requantize::{Panel, Requantizing};
+use crate::matmul::drive::avx512_vnni::requantize::{Lines, Panel};
 use crate::matmul::drive::avx512_vnni::tables::Tables;
-use crate::matmul::drive::avx512_vnni::{Packed, ROWS, Sixteen, finish, units};
+use crate::matmul::drive::avx512_vnni::{Packed, ROWS, Sixteen, expect, finish, units};
 use crate::matmul::drive::stretch::{Stretch, stretch};
 use crate::matmul::drive::units::Pair;
 use crate::quantize::wide::{BlockQ8x256, GROUP};
@@ -23,9 +23,10 @@ use crate::quantize::wide::{BlockQ8x256, GROUP};
 /// Activations that stay in the second-level cache while all weight rows pass: half of 2 MiB, which all CPUs with tiles
 /// have. Products out of the third level took three times as long on a Sapphire Rapids core.
 const TOKEN_BLOCK_BYTES: usize = 1 << 20;
-/// Bounds of a token block, in tiles: the lower so that many tokens share the requantizing, the upper so that their sums
-/// (20 KiB) stay in a first-level cache of 48 KiB with two pairs of panels (16 KiB).
-const BLOCK: Range<usize> = 6..10;
+/// Bounds of a token block, in tiles: the lower so that many tokens share the requantizing, which takes the vector units
+/// about as long as the tiles need for 128 tokens; the upper so that the sums (32 KiB) nearly fit a first-level cache of
+/// 48 KiB with two pairs of panels (16 KiB). They pass through it once for each 256 weights.
+const BLOCK: Range<usize> = 6..16;
 /// Products of a group in tiles of 64 bytes.
 const STEPS: usize = GROUP / ROW_BYTES;
 
@@ -42,6 +43,7 @@ pub(in crate::matmul) fn run<S: Packed>(
         panels: [[[[_mm512_setzero_si512(); 8]; 8]; 2]; 2],
         scales: [[_mm512_setzero_ps(); 2]; 2],
         tab: Tables::zero(),
+        lines: Lines::zero(),
         sums: [[[_mm512_setzero_si512(); TOKENS]; 2]; 2],
         sums_scales: [_mm512_setzero_ps(); 2],
         acc: [[_mm512_setzero_ps(); 2]; BLOCK.end * TOKENS],
@@ -64,6 +66,7 @@ struct Work {
     panels: [[Panel; 2]; 2],
     scales: [[__m512; 2]; 2],
     tab: Tables,
+    lines: Lines,
     /// Of the tiles that were multiplied last, by tokens and weights, and the scales of these weights: by the time that the
     /// sums are scaled, `scales` may hold others.
     sums: [[[__m512i; TOKENS]; 2]; 2],
@@ -196,6 +199,11 @@ fn multiply<S: Packed, const T: usize>(
         tiles.zero::<1, 0>();
         tiles.zero::<1, 1>();
     }
+    if job.place.is_last {
+        for tokens in &job.tiles[..T] {
+            expect(args, tokens.first..tokens.first + n_tokens, job.place.pair);
+        }
+    }
     let n_steps = job.place.n_groups().div_ceil(2);
     for step in 0..n_steps {
         let weights = |unit: usize| &work.panels[side][unit].as_flattened().as_chunks().0[step];
@@ -266,7 +274,8 @@ fn scale(args: &mut Args<'_>, job: &Job, steps: Range<usize>, work: &mut Work) {
 struct Filling<'a, S: Packed> {
     place: Place,
     units: [Sixteen<'a, S>; 2],
-    unit: Option<Requantizing<'a, S, 0>>,
+    /// Of the unit in work.
+    groups: &'a [S::Group],
     n_done: usize,
     n_pieces: usize,
     n_steps: usize,
@@ -280,7 +289,7 @@ impl<'a, S: Packed> Filling<'a, S> {
         Filling {
             place,
             units: units::<S>(args, place.pair),
-            unit: None,
+            groups: &[],
             n_done: 0,
             n_pieces: 2 * (1 + place.n_groups()),
             n_steps,
@@ -316,17 +325,14 @@ impl<'a, S: Packed> Filling<'a, S> {
         let (r, i) = (self.n_done / (1 + n_groups), self.n_done % (1 + n_groups));
         self.n_done += 1;
         if i == 0 {
-            let unit = Requantizing::new(&self.units[r], at, &mut work.tab, tables);
-            work.scales[side][r] = unit.scales;
-            self.unit = Some(unit);
+            let Work { lines, tab, .. } = work;
+            let (scales, groups) = lines.begin::<S, 0>(&self.units[r], at, tab, tables);
+            work.scales[side][r] = scales;
+            self.groups = groups;
             return;
         }
-        let unit = self
-            .unit
-            .as_ref()
-            .expect("the first piece of a unit makes it");
         let panel = &mut work.panels[side][r];
-        panel[i - 1] = unit.group(i - 1);
+        panel[i - 1] = work.lines.group::<S>(self.groups, at, i - 1);
         if i == n_groups && n_groups % 2 == 1 {
             // Tiles take two groups, of which the second is none.
             panel[i] = [_mm512_setzero_si512(); 8];

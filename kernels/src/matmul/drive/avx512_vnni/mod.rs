@@ -7,10 +7,11 @@
 //! bits.
 
 use std::arch::x86_64::*;
+use std::ops::Range;
 
 use bytemuck::Pod;
 
-use crate::isa::avx2::prefetch_near;
+use crate::isa::avx2::{prefetch, prefetch_near};
 use crate::isa::avx512::load_u8x64;
 use crate::matmul::Args;
 use crate::matmul::drive::stretch::Stretch;
@@ -78,6 +79,18 @@ pub(super) fn finish(args: &mut Args<'_>, t: usize, pair: Pair, acc: [__m512; 2]
     step::finish(args, t, ROWS * pair.first, acc[0]);
     if pair.second != pair.first {
         step::finish(args, t, ROWS * pair.second, acc[1]);
+    }
+}
+
+/// Asks for where the outputs of these tokens will be written: rows of `y` are too far apart for the CPU to foresee.
+#[inline]
+#[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
+pub(super) fn expect(args: &mut Args<'_>, tokens: Range<usize>, pair: Pair) {
+    for t in tokens {
+        let y = args.y.row(t);
+        for unit in [pair.first, pair.second] {
+            prefetch(bytemuck::cast_slice(&y[ROWS * unit..]), 0);
+        }
     }
 }
 

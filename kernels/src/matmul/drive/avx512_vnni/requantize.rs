@@ -12,43 +12,43 @@ use crate::matmul::requantized::SMALLEST;
 /// 16 rows x 256 weights in the order of multiplication: by groups of 32, vectors of four weights of each row.
 pub(in crate::matmul::drive) type Panel = [[__m512i; 8]; 8];
 
-/// The stretch of a unit that becomes a panel, group by group. The weights lie `ABOVE` their meaning there.
-pub(in crate::matmul::drive) struct Requantizing<'a, S: Packed, const ABOVE: i32> {
-    groups: &'a [S::Group],
-    lines: [[Line; 2]; 8],
-    at: Stretch,
-    /// Of each row.
-    pub(in crate::matmul::drive) scales: __m512,
-}
+/// What the weights of a stretch become integers with, by groups of 32 and their halves.
+pub(in crate::matmul::drive) struct Lines([[Line; 2]; 8]);
 
-impl<'a, S: Packed, const ABOVE: i32> Requantizing<'a, S, ABOVE> {
-    /// Begins: all but the weights.
+impl Lines {
     #[inline]
     #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
-    pub(in crate::matmul::drive) fn new(
+    pub(in crate::matmul::drive) fn zero() -> Self {
+        Lines([[Line::zero(); 2]; 8])
+    }
+
+    /// Begins a stretch of a unit, whose weights will lie `ABOVE` their meaning. Returns the scales of the rows, and the
+    /// groups.
+    #[inline]
+    #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
+    pub(in crate::matmul::drive) fn begin<'a, S: Packed, const ABOVE: i32>(
+        &mut self,
         unit: &Sixteen<'a, S>,
         at: Stretch,
         tab: &mut Tables,
         tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
-    ) -> Self {
+    ) -> (__m512, &'a [S::Group]) {
         let groups = begin::<S>(unit, at, tab, tables);
-        let mut lines = [[Line::zero(); 2]; 8];
-        let scales = lines_of::<S, ABOVE>(tab, at, &mut lines);
-        Requantizing {
-            groups,
-            lines,
-            at,
-            scales,
-        }
+        (lines_of::<S, ABOVE>(tab, at, &mut self.0), groups)
     }
 
     /// Group `i` of the stretch, which must have it.
     #[inline]
     #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
-    pub(in crate::matmul::drive) fn group(&self, i: usize) -> [__m512i; 8] {
-        let group = self.groups[i].as_ref();
+    pub(in crate::matmul::drive) fn group<S: Packed>(
+        &self,
+        groups: &[S::Group],
+        at: Stretch,
+        i: usize,
+    ) -> [__m512i; 8] {
+        let group = groups[i].as_ref();
         prefetch_after(group);
-        let lines = &self.lines[self.at.from + i];
+        let lines = &self.0[at.from + i];
         [
             requantized::<S, 0>(group, lines),
             requantized::<S, 1>(group, lines),

@@ -5,7 +5,7 @@
 use std::arch::x86_64::*;
 use std::ops::Range;
 
-use super::requantize::{Panel, Requantizing};
+use super::requantize::{Lines, Panel};
 use super::tables::Tables;
 use super::{Packed, ROWS, finish, units};
 use crate::isa::avx2::prefetch_near;
@@ -28,6 +28,7 @@ struct Work {
     panels: [Panel; 2],
     scales: [__m512; 2],
     tab: Tables,
+    lines: Lines,
     acc: [[__m512; TOKEN_BLOCK.end]; 2],
 }
 
@@ -42,6 +43,7 @@ pub(in crate::matmul) fn run<S: Packed>(
         panels: [[[_mm512_setzero_si512(); 8]; 8]; 2],
         scales: [_mm512_setzero_ps(); 2],
         tab: Tables::zero(),
+        lines: Lines::zero(),
         acc: [[_mm512_setzero_ps(); TOKEN_BLOCK.end]; 2],
     };
     let m = args.y.n_rows();
@@ -74,12 +76,14 @@ fn rows<S: Packed>(
     for c in 0..groups.div_ceil(8) {
         let at = stretch(groups, c);
         for r in 0..2 {
-            let unit = Requantizing::<S, 128>::new(&units[r], at, &mut work.tab, tables);
+            let (scales, groups) = work
+                .lines
+                .begin::<S, 128>(&units[r], at, &mut work.tab, tables);
+            work.scales[r] = scales;
             // The groups of the stretch come first.
-            for i in 0..(at.to - at.from).min(8) {
-                work.panels[r][i] = unit.group(i);
+            for (i, panel) in work.panels[r].iter_mut().enumerate().take(groups.len()) {
+                *panel = work.lines.group::<S>(groups, at, i);
             }
-            work.scales[r] = unit.scales;
         }
         let mut t = 0;
         while t < tokens.len() {
