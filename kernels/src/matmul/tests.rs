@@ -390,6 +390,17 @@ fn float_activations_multiply_with_what_decode_gives() {
     }
 }
 
+#[cfg(all(target_arch = "x86_64", target_os = "linux"))]
+#[test]
+fn no_kernel_leaves_tiles_on() {
+    let has_tiles = |k: &&MatMul| k.needs.contains(Features::AMX_INT8);
+    for kernel in supported().filter(has_tiles) {
+        let w = weights(dtype(kernel), 3, 256, &mut Random(17), None);
+        run(kernel, &w, &Inputs::new(20, 256, vec![0.5; 20 * 256]), 0..3);
+        assert!(crate::isa::amx::are_off(), "{}", kernel.name);
+    }
+}
+
 #[test]
 fn bias_and_residual_are_added_in_the_stated_order() {
     let mut random = Random(6);

@@ -317,13 +317,19 @@ impl<P> Drop for Tiles<P> {
     }
 }
 
+/// Whether this thread's tiles are off, on a machine that has them.
+#[cfg(all(test, target_os = "linux"))]
+pub(crate) fn are_off() -> bool {
+    tests::shapes() == Shapes::zeroed()
+}
+
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
     use super::*;
     use crate::Features;
 
     /// The shapes that this thread's tiles have: zeros if they are off.
-    fn shapes() -> Shapes {
+    pub(super) fn shapes() -> Shapes {
         let mut shapes = Shapes::zeroed();
         // SAFETY: the caller found tiles. The instruction writes the 64 bytes of the value.
         unsafe { tiles_asm!("sttilecfg [{shapes}]", shapes = in(reg) &mut shapes,) }
