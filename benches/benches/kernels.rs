@@ -13,7 +13,7 @@ use nibble_kernels::matmul::{self, Activations, Args, Input, Layout};
 use nibble_kernels::quantize::{self, BlockQ8x32, wide};
 use nibble_kernels::rope::{self, Pairs};
 use nibble_kernels::{Features, Kernels, Rows, RowsMut, add, gate, rms_norm};
-use nibble_quant::DType;
+use nibble_quant::{BF16, Block, DType};
 
 /// Width of a model of a billion weights; a slice of its feed-forward part that fits a second-level cache.
 const K: usize = 2048;
@@ -35,6 +35,11 @@ fn matmuls(c: &mut Criterion) {
     Kernels::for_cpu(Features::detect()).quantize_wide().run(
         Rows::new(&x, MS[MS.len() - 1], K, K),
         RowsMut::new(&mut wide_groups, MS[MS.len() - 1], n_wide, n_wide),
+    );
+    let mut halves = vec![BF16::encode(&[0.0]); x.len()];
+    Kernels::for_cpu(Features::detect()).round().run(
+        Rows::new(&x, MS[MS.len() - 1], K, K),
+        RowsMut::new(&mut halves, MS[MS.len() - 1], K, K),
     );
     for kernel in matmul::kernels(Features::detect()) {
         let dtype = kernel.weights.dtype();
@@ -63,6 +68,7 @@ fn matmuls(c: &mut Criterion) {
                             Activations::Q8x256 => {
                                 Input::Q8x256(Rows::new(&wide_groups, m, n_wide, n_wide))
                             }
+                            Activations::BF16 => Input::BF16(Rows::new(&halves, m, K, K)),
                             other => unreachable!("no bench for {other:?}"),
                         },
                         y: RowsMut::new(&mut y, m, N, N),

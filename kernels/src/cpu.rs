@@ -31,6 +31,16 @@ static CLUSTERS: &[Cluster] = &[
         detect: detect_avx512_vnni,
     },
     Cluster {
+        name: "amx_int8",
+        bits: Features::AMX_INT8,
+        detect: detect_amx_int8,
+    },
+    Cluster {
+        name: "amx_bf16",
+        bits: Features::AMX_BF16,
+        detect: detect_amx_bf16,
+    },
+    Cluster {
         name: "neon",
         bits: Features::NEON,
         detect: detect_neon,
@@ -64,8 +74,23 @@ fn detect_avx512_vnni() -> bool {
         && std::arch::is_x86_feature_detected!("avx512vnni")
 }
 
+#[cfg(target_arch = "x86_64")]
+fn detect_amx_int8() -> bool {
+    detect_avx512_vnni() && crate::isa::amx::has_int8()
+}
+
+#[cfg(target_arch = "x86_64")]
+fn detect_amx_bf16() -> bool {
+    detect_amx_int8()
+        && crate::isa::amx::has_bf16()
+        && std::arch::is_x86_feature_detected!("avx512bf16")
+}
+
 #[cfg(not(target_arch = "x86_64"))]
-use self::{absent as detect_avx2, absent as detect_avx_vnni, absent as detect_avx512_vnni};
+use self::{
+    absent as detect_amx_bf16, absent as detect_amx_int8, absent as detect_avx_vnni,
+    absent as detect_avx2, absent as detect_avx512_vnni,
+};
 
 #[cfg(target_arch = "aarch64")]
 fn detect_neon() -> bool {
@@ -99,6 +124,13 @@ impl Features {
     pub const NEON: Features = Features(1 << 3);
     /// The dot products of bytes of ARMv8.2 (Cortex-A55, A75 and later), and [`Features::NEON`].
     pub const NEON_DOTPROD: Features = Features(1 << 4 | Features::NEON.0);
+
+    /// The tiles of AMX and their products of bytes, and [`Features::AVX512_VNNI`]. The operating system has to permit a
+    /// process to use them, so they are here where it has: on Linux, which is asked when this is first detected.
+    pub const AMX_INT8: Features = Features(1 << 5 | Features::AVX512_VNNI.0);
+
+    /// Products of tiles in bf16, AVX-512 BF16, which rounds to it, and [`Features::AMX_INT8`].
+    pub const AMX_BF16: Features = Features(1 << 6 | Features::AMX_INT8.0);
 
     /// What this CPU offers.
     pub fn detect() -> Features {
@@ -187,6 +219,8 @@ mod tests {
             "avx2,avx_vnni",
             "avx2,avx512_vnni",
             "avx2,avx_vnni,avx512_vnni",
+            "avx2,avx512_vnni,amx_int8",
+            "avx2,avx512_vnni,amx_int8,amx_bf16",
             "neon",
             "neon,neon_dotprod",
         ] {
@@ -195,6 +229,10 @@ mod tests {
         assert_eq!(
             Features::parse("avx512_vnni").unwrap().to_string(),
             "avx2,avx512_vnni"
+        );
+        assert_eq!(
+            Features::parse("amx_int8").unwrap().to_string(),
+            "avx2,avx512_vnni,amx_int8"
         );
         assert_eq!(
             Features::parse("avx2,mmx").unwrap_err(),

@@ -37,14 +37,15 @@
 //! | [`matmul::MatMul`] and its like | one kernel: name, needs, how operands lie, and `run` |
 //! | [`matmul::Layout`] | how weights lie in memory |
 //! | [`quantize::BlockQ8x32`], [`quantize::wide::BlockQ8x256`] | int8 activations in groups of 32, and of 256 |
+//! | [`quantize::bf16`] | activations as floats of 16 bits, for float weights |
 //! | [`probe`] | what a machine can do at most, to measure kernels against |
 //! | [`Rows`], [`RowsMut`] | matrices that can be cut and handed to threads |
 //!
 //! **Features**: none.
 //!
-//! **Invariants.** No heap, no threads, no files, no state. An output depends on its own operands alone, whatever else is
-//! computed in the same call. `run` checks everything once and is safe; what a CPU cannot run is refused there. The
-//! scalar kernels are the specification of the others.
+//! **Invariants.** No heap, no threads, no files, no state but the system's answer whether it permits tiles. An output
+//! depends on its own operands alone, whatever else is computed in the same call. `run` checks everything once and is safe;
+//! what a CPU cannot run is refused there. The scalar kernels are the specification of the others.
 
 mod cpu;
 mod exp;
@@ -104,6 +105,13 @@ impl Kernels {
     /// Activations to `q8x256`.
     pub fn quantize_wide(&self) -> &'static quantize::wide::Quantize {
         quantize::wide::kernels(self.features)
+            .next()
+            .expect("the list ends with a row that needs nothing")
+    }
+
+    /// Activations to `bf16`.
+    pub fn round(&self) -> &'static quantize::bf16::Round {
+        quantize::bf16::kernels(self.features)
             .next()
             .expect("the list ends with a row that needs nothing")
     }

@@ -98,6 +98,18 @@ impl<'a, T> Rows<'a, T> {
         self.n_cols
     }
 
+    /// Where the first row begins.
+    #[cfg(target_arch = "x86_64")]
+    pub(crate) fn start(&self) -> NonNull<T> {
+        self.ptr
+    }
+
+    /// Elements from the beginning of a row to that of the next.
+    #[cfg(target_arch = "x86_64")]
+    pub(crate) fn stride(&self) -> usize {
+        self.stride
+    }
+
     /// The row of this index.
     ///
     /// # Panics

@@ -1,7 +1,7 @@
 //! From nodes to steps: fuses neighbours, picks kernels, declares what every step touches.
 //!
 //! Matmuls of one input become one step; a residual is added by the matmul before it; an RMS norm, a gate and an
-//! attention quantize their own result when the next matmul wants int8. What is left between barriers is decided
+//! attention quantize their own result when the next matmul wants it. What is left between barriers is decided
 //! by [`nibble_team::Checked`] from the declarations.
 
 mod attention;
@@ -14,7 +14,7 @@ use nibble_team::{Access, Checked, Cut, Declared, RowCount, Space};
 
 use crate::builder::Op;
 use crate::layout::{self, Buffer, Copies};
-use crate::ops::{self, Int8, Step};
+use crate::ops::{self, Form, Step};
 use crate::places::{CachePlace, Places};
 use crate::plan::{Limits, choose};
 use crate::{Error, Graph, Packing, Weight};
@@ -87,10 +87,10 @@ pub(crate) fn body(
     given: Given<'_>,
     max_rows: usize,
     schedule: Schedule,
-    int8: Int8,
+    form: Form,
 ) -> Result<Compiled, Error> {
     let places = given.places;
-    let mut compiler = Compiler::new(given, max_rows, schedule, int8);
+    let mut compiler = Compiler::new(given, max_rows, schedule, form);
     compiler.rope_tables();
     for node in 0..=places.hidden_node {
         compiler.node(node)?;
@@ -116,7 +116,7 @@ pub(crate) fn head(given: Given<'_>) -> Result<Compiled, Error> {
         given,
         limits.max_logits,
         Schedule::DecodeByHead,
-        Int8::Q8x32,
+        Form::Q8x32,
     );
     let hidden = compiler.buffer(Buffer {
         rows: RowCount::Fixed(places.hidden.n_rows),
@@ -133,7 +133,7 @@ pub(crate) fn head(given: Given<'_>) -> Result<Compiled, Error> {
         && *x == places.hidden_node
         && head.x != places.hidden_node
     {
-        let quantized = compiler.is_int8(&head.weight);
+        let quantized = compiler.is_rounded(&head.weight);
         compiler.norm(head.x, *x, weight, *eps, !quantized, quantized);
     }
     let logits = compiler.buffer(Buffer {
@@ -189,14 +189,14 @@ struct Compiler<'g> {
     consumers: Vec<Vec<usize>>,
     max_rows: usize,
     schedule: Schedule,
-    int8: Int8,
+    form: Form,
     /// Small results are made by every thread for itself.
     redundant: bool,
     /// For each node that one attention reads by key-value head, the columns of one.
     together: Vec<Option<usize>>,
     buffers: Vec<Buffer>,
     steps: Vec<(Box<dyn Step>, Vec<Use>, bool)>,
-    /// For each node, the buffer that holds its result as floats, and as int8.
+    /// For each node, the buffer that holds its result as floats, and in the list's form.
     floats: Vec<Option<usize>>,
     quantized: Vec<Option<usize>>,
     /// Buffers of each rope's cosines and sines.
@@ -207,7 +207,7 @@ struct Compiler<'g> {
 }
 
 impl<'g> Compiler<'g> {
-    fn new(given: Given<'g>, max_rows: usize, schedule: Schedule, int8: Int8) -> Self {
+    fn new(given: Given<'g>, max_rows: usize, schedule: Schedule, form: Form) -> Self {
         let Given {
             graph,
             kernels,
@@ -224,7 +224,7 @@ impl<'g> Compiler<'g> {
             consumers: consumers(graph),
             max_rows,
             schedule,
-            int8,
+            form,
             redundant: schedule != Schedule::Prefill,
             together: match schedule {
                 Schedule::DecodeByHead => attention::columns_of_heads(graph),
@@ -336,24 +336,24 @@ impl<'g> Compiler<'g> {
         self.steps.push((step, uses, checkpoint));
     }
 
-    /// Whether a weight multiplies with int8 activations.
-    fn is_int8(&self, weight: &Weight) -> bool {
-        self.limits.precision.is_int8(weight.dtype)
+    /// Whether a weight multiplies with activations in the list's form, and not with floats.
+    fn is_rounded(&self, weight: &Weight) -> bool {
+        self.form.is_for(self.limits.precision, weight.dtype)
     }
 
-    /// Where int8 activations of so many columns go.
-    fn int8_buffer(&mut self, width: usize, private: bool) -> usize {
-        let n_groups = width.div_ceil(self.int8.group());
-        self.rows_buffer(n_groups, self.int8.block_bytes(), private)
+    /// Where activations of so many columns go in the list's form.
+    fn form_buffer(&mut self, width: usize, private: bool) -> usize {
+        let n_groups = width.div_ceil(self.form.group());
+        self.rows_buffer(n_groups, self.form.block_bytes(), private)
     }
 
-    /// Whether a node's readers want floats, and whether they want int8.
+    /// Whether a node's readers want floats, and whether they want the list's form.
     fn wanted(&self, node: usize) -> (bool, bool) {
         let mut floats = node == self.places.hidden_node;
         let mut quantized = false;
         for &reader in &self.consumers[node] {
             match &self.graph.nodes[reader].op {
-                Op::MatMul { weight, .. } if self.is_int8(weight) => quantized = true,
+                Op::MatMul { weight, .. } if self.is_rounded(weight) => quantized = true,
                 _ => floats = true,
             }
         }
@@ -446,7 +446,7 @@ impl<'g> Compiler<'g> {
                 let buffer = self.in_place(*gate, i);
                 let up = self.floats[*up].expect("the matmul of `up` ran before");
                 let unit = match quantized {
-                    true => self.int8.group(),
+                    true => self.form.group(),
                     false => column_unit(node.width, 1),
                 };
                 let mut uses = vec![
@@ -459,15 +459,15 @@ impl<'g> Compiler<'g> {
                     ),
                 ];
                 if quantized {
-                    let q8 = self.int8_buffer(node.width, false);
-                    uses.push(self.write(q8, self.int8.block_bytes()));
+                    let q8 = self.form_buffer(node.width, false);
+                    uses.push(self.write(q8, self.form.block_bytes()));
                     self.quantized[i] = Some(q8);
                 }
                 let step = ops::Gated {
                     kind: *kind,
                     quantized,
                     kernel: self.kernels.gate(),
-                    quantizer: self.int8.quantizer(self.kernels),
+                    quantizer: self.form.quantizer(self.kernels),
                 };
                 self.push(Box::new(step), uses);
             }
@@ -500,7 +500,7 @@ impl<'g> Compiler<'g> {
         };
         let mut uses = vec![from, y];
         if quantized {
-            let q8 = self.int8_buffer(width, self.redundant);
+            let q8 = self.form_buffer(width, self.redundant);
             self.quantized[i] = Some(q8);
             uses.push(self.write_own(q8));
         }
@@ -510,7 +510,7 @@ impl<'g> Compiler<'g> {
             keep: floats,
             quantized,
             kernel: self.kernels.rms_norm(),
-            quantizer: self.int8.quantizer(self.kernels),
+            quantizer: self.form.quantizer(self.kernels),
         };
         self.push(Box::new(step), uses);
     }
@@ -554,7 +554,7 @@ impl<'g> Compiler<'g> {
         let mut uses: Vec<Use> = Vec::new();
         let mut items = Vec::new();
         for out in outs {
-            let kernel = choose(self.kernels, self.limits, out.weight.dtype, self.int8)
+            let kernel = choose(self.kernels, self.limits, out.weight.dtype, self.form)
                 .expect("a plan has lists only of kernels that there are");
             let x = match kernel.activations {
                 Activations::F32 => self.floats[out.x].expect("inputs come before their readers"),
@@ -584,18 +584,18 @@ impl<'g> Compiler<'g> {
         }
         let step = ops::MatMuls {
             products: items,
-            int8: self.int8,
+            form: self.form,
         };
         self.push(Box::new(step), uses);
     }
 
-    /// The int8 form of a node, made now if its own step could not.
+    /// A node in the list's form, made now if its own step could not.
     fn ensure_quantized(&mut self, i: usize) -> usize {
         if let Some(q8) = self.quantized[i] {
             return q8;
         }
         let x = self.floats[i].expect("inputs come before their readers");
-        let q8 = self.int8_buffer(self.graph.nodes[i].width, self.redundant);
+        let q8 = self.form_buffer(self.graph.nodes[i].width, self.redundant);
         let from = if self.redundant {
             self.read_all(x)
         } else {
@@ -604,7 +604,7 @@ impl<'g> Compiler<'g> {
         let uses = vec![from, self.write_own(q8)];
         self.push(
             Box::new(ops::Quantize {
-                quantizer: self.int8.quantizer(self.kernels),
+                quantizer: self.form.quantizer(self.kernels),
             }),
             uses,
         );

@@ -19,7 +19,7 @@ pub(crate) use attention::{Attention, AttentionParts, Merge, Store};
 pub(crate) use elementwise::{Add, Gated};
 pub(crate) use matmul::{MatMuls, Product};
 pub(crate) use norm::{HeadNorm, RmsNorm};
-pub(crate) use quantize::{Int8, Quantize, Quantizer};
+pub(crate) use quantize::{Form, Quantize, Quantizer};
 pub(crate) use rope::{RopeTables, Rotate};
 pub(crate) use rows::{Copy, Embed, Gather};
 

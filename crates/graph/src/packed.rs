@@ -15,7 +15,7 @@ use nibble_kernels::Kernels;
 use nibble_kernels::matmul::{Layout, MatMul};
 
 use crate::builder::Op;
-use crate::ops::Int8;
+use crate::ops::Form;
 use crate::plan::{Limits, choose};
 use crate::{Error, Graph, Weight};
 
@@ -104,7 +104,7 @@ impl Packing {
             _ => None,
         });
         for weight in products.chain(graph.head.iter().map(|head| &head.weight)) {
-            let kernel = choose(kernels, limits, weight.dtype, Int8::Q8x32)
+            let kernel = choose(kernels, limits, weight.dtype, Form::Q8x32)
                 .expect("every format has kernels for groups of 32");
             if !matches!(kernel.weights, Layout::File(_)) && packing.find(weight).is_none() {
                 packing.add(weight, kernel)?;

@@ -18,6 +18,8 @@ const WIDE: &[DType] = &[
     DType::Q6_K,
 ];
 const NARROW: DType = DType::Q2_K;
+/// Formats that are read in 16 bits.
+const HALVES: &[DType] = &[DType::F16, DType::BF16];
 
 fn plan_of(dtype: DType, precision: Precision) -> Plan {
     plan(dtype, limits(precision, KvType::F16))
@@ -26,7 +28,7 @@ fn plan_of(dtype: DType, precision: Precision) -> Plan {
 #[test]
 fn neither_threads_nor_batches_change_a_bit_of_a_prompt() {
     let tokens = tokens(70);
-    for &dtype in WIDE {
+    for &dtype in WIDE.iter().chain(HALVES) {
         let plan = plan_of(dtype, Precision::Fast);
         let whole = logits(&plan, &tokens, 64, 1);
         for threads in [1, 2, 3, 8] {
@@ -60,9 +62,30 @@ fn only_prompts_of_formats_that_bear_it_are_read_in_wide_groups() {
 }
 
 #[test]
+fn prompts_of_floats_are_read_in_16_bits_where_tiles_multiply_them() {
+    let has_kernels = Features::detect().contains(Features::AMX_BF16);
+    let tokens = tokens(40);
+    for &dtype in HALVES.iter().chain(&[DType::F32]) {
+        let [exact, fast] = [Precision::Exact, Precision::Fast].map(|precision| {
+            let plan = plan_of(dtype, precision);
+            logits(&plan, &tokens, 64, 2)
+        });
+        let differs = exact != fast;
+        assert_eq!(
+            differs,
+            has_kernels && dtype != DType::F32,
+            "{}",
+            dtype.name()
+        );
+        let error = relative_error(&fast.concat(), &exact.concat());
+        assert!(error < 0.02, "{}: {error}", dtype.name());
+    }
+}
+
+#[test]
 fn generated_rows_have_the_bits_of_exact_however_many_there_are() {
     let tokens = tokens(33);
-    for &dtype in WIDE {
+    for &dtype in WIDE.iter().chain(HALVES) {
         let [exact, fast] = [Precision::Exact, Precision::Fast].map(|precision| {
             let plan = plan_of(dtype, precision);
             let (team, packed) = (team(2), packed(&plan));

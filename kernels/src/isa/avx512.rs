@@ -33,3 +33,12 @@ pub(crate) fn store_i8x16(bytes: &mut [i8; 16], value: __m128i) {
     // SAFETY: an unaligned store to the 16 bytes of the array.
     unsafe { _mm_storeu_si128(bytes.as_mut_ptr().cast(), value) }
 }
+
+/// Sixteen floats and sixteen more, rounded to 16 bits; needs AVX-512 BF16. Subnormal numbers become zeros.
+#[inline]
+#[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512bf16")]
+pub(crate) fn round_to_bf16(first: __m512, last: __m512) -> __m512i {
+    let halves = _mm512_cvtne2ps_pbh(last, first);
+    // SAFETY: two vectors of 64 bytes, which any bits may be.
+    unsafe { std::mem::transmute::<__m512bh, __m512i>(halves) }
+}

@@ -1,6 +1,8 @@
 //! Helpers of one instruction set each: loads and stores by reference, so that kernels need no pointers.
 
 #[cfg(target_arch = "x86_64")]
+pub(crate) mod amx;
+#[cfg(target_arch = "x86_64")]
 pub(crate) mod avx2;
 #[cfg(target_arch = "x86_64")]
 pub(crate) mod avx512;

@@ -27,13 +27,15 @@
 //! there are as many partial sums, of which `i` and `i + 8` are added first. Fused multiply-adds are used where the
 //! instruction set has them. So instruction sets may differ, by at most `2·k·ε·Σ|xᵢ·wᵢ|`.
 //!
+//! **Activations `bf16`** (weights `F16` and `BF16`): `rounded/mod.rs`.
+//!
 //! **End.** `r = acc + bias` (or `acc`), then `y = r`, or `y = y + r` if accumulating.
 //!
 //! NaN or infinite scales give NaN or infinite outputs in every kernel alike; the payload of a NaN is unspecified.
 
 use std::ops::Range;
 
-use nibble_quant::DType;
+use nibble_quant::{BF16, DType};
 
 use crate::quantize::BlockQ8x32;
 use crate::quantize::wide::{self, BlockQ8x256};
@@ -43,6 +45,7 @@ mod decoded;
 mod drive;
 mod interleaved;
 mod requantized;
+mod rounded;
 #[cfg(test)]
 mod tests;
 
@@ -228,6 +231,8 @@ pub enum Activations {
     Q8x32,
     /// Int8 in groups of 256, made by [`crate::quantize::wide`].
     Q8x256,
+    /// Floats of 16 bits, made by [`crate::quantize::bf16`].
+    BF16,
 }
 
 /// Activation rows, `m` of them.
@@ -239,6 +244,8 @@ pub enum Input<'a> {
     Q8x32(Rows<'a, BlockQ8x32>),
     /// `[m, ⌈k / 256⌉]` groups.
     Q8x256(Rows<'a, BlockQ8x256>),
+    /// `[m, k]` floats of 16 bits.
+    BF16(Rows<'a, BF16>),
 }
 
 /// One kernel: a function as data.
@@ -318,6 +325,7 @@ impl MatMul {
                 let n_groups = k.div_ceil(wide::GROUP);
                 (Activations::Q8x256, x.n_rows(), x.n_cols(), n_groups)
             }
+            Input::BF16(x) => (Activations::BF16, x.n_rows(), x.n_cols(), k),
         };
         assert_eq!(kind, self.activations, "activations of {}", self.name);
         assert_eq!(columns, expected, "columns of x for rows of {k} weights");
@@ -354,6 +362,14 @@ impl<'a> Args<'a> {
     fn wide_groups(&self) -> Rows<'a, BlockQ8x256> {
         match self.x {
             Input::Q8x256(x) => x,
+            _ => unreachable!("checked at the door"),
+        }
+    }
+
+    /// The rounded activations, in a kernel whose row asks for them.
+    fn halves(&self) -> Rows<'a, BF16> {
+        match self.x {
+            Input::BF16(x) => x,
             _ => unreachable!("checked at the door"),
         }
     }

@@ -34,6 +34,11 @@ fn scale_offsets(dtype: DType) -> (usize, Option<usize>) {
     }
 }
 
+/// Whether what a kernel computes is integers as far as that can be.
+fn is_int8(kernel: &MatMul) -> bool {
+    matches!(kernel.activations, Activations::Q8x32 | Activations::Q8x256)
+}
+
 fn is_float(dtype: DType) -> bool {
     matches!(dtype, DType::F32 | DType::F16 | DType::BF16)
 }
@@ -66,6 +71,7 @@ struct Inputs {
     floats: Vec<f32>,
     groups: Vec<BlockQ8x32>,
     wide: Vec<BlockQ8x256>,
+    halves: Vec<BF16>,
 }
 
 fn quantize_wide(m: usize, k: usize, x: &[f32]) -> Vec<BlockQ8x256> {
@@ -94,9 +100,11 @@ impl Inputs {
         } else {
             Default::default()
         };
+        let halves = floats.iter().map(|&x| BF16(half::bf16::from_f32(x)));
         Inputs {
             m,
             k,
+            halves: halves.collect(),
             floats,
             groups,
             wide,
@@ -113,6 +121,7 @@ impl Inputs {
                 let n = self.k.div_ceil(wide::GROUP);
                 Input::Q8x256(Rows::new(&self.wide, self.m, n, n))
             }
+            Activations::BF16 => Input::BF16(Rows::new(&self.halves, self.m, self.k, self.k)),
         }
     }
 
@@ -216,7 +225,7 @@ fn assert_same_bits(kernel: &MatMul, found: &[f32], expected: &[f32]) {
 #[test]
 fn every_int8_kernel_gives_the_bits_of_scalar() {
     let mut random = Random(1);
-    for kernel in supported().filter(|k| k.activations != Activations::F32) {
+    for kernel in supported().filter(|k| is_int8(k)) {
         for &k in lengths(dtype(kernel)) {
             for m in (1..=17).chain([33, 40]) {
                 let n = [1, 7, 8, 9, 16, 19, 27, 33, 41][random.next() as usize % 9];
@@ -229,21 +238,24 @@ fn every_int8_kernel_gives_the_bits_of_scalar() {
                 );
             }
         }
+        // Several blocks of tokens, of which the last is smaller.
         let k = 512;
-        let w = weights(dtype(kernel), 10, k, &mut random, None);
-        let x = Inputs::new(512, k, random.floats(512 * k));
-        assert_same_bits(
-            kernel,
-            &run(kernel, &w, &x, 0..10),
-            &run(scalar(kernel), &w, &x, 0..10),
-        );
+        for (m, n) in [(512, 10), (200, 41)] {
+            let w = weights(dtype(kernel), n, k, &mut random, None);
+            let x = Inputs::new(m, k, random.floats(m * k));
+            assert_same_bits(
+                kernel,
+                &run(kernel, &w, &x, 0..n),
+                &run(scalar(kernel), &w, &x, 0..n),
+            );
+        }
     }
 }
 
 #[test]
 fn extreme_numbers_overflow_nowhere() {
     let mut random = Random(2);
-    for kernel in supported().filter(|k| k.activations != Activations::F32) {
+    for kernel in supported().filter(|k| is_int8(k)) {
         for fill in [0x00, 0x7f, 0x80, 0x88, 0xff] {
             for signs in 0..3 {
                 let sign = |i: usize| {
@@ -272,7 +284,7 @@ fn extreme_numbers_overflow_nowhere() {
 #[test]
 fn broken_scales_break_the_same_outputs() {
     let mut random = Random(3);
-    for kernel in supported().filter(|k| k.activations != Activations::F32) {
+    for kernel in supported().filter(|k| is_int8(k)) {
         let format = dtype(kernel);
         let (d, min) = scale_offsets(format);
         for broken in [half::f16::NAN, half::f16::INFINITY, half::f16::NEG_INFINITY] {
@@ -334,7 +346,7 @@ fn an_output_depends_on_its_two_rows_alone() {
 #[test]
 fn float_outputs_are_the_same_in_tiles_of_any_size() {
     let mut random = Random(16);
-    for kernel in supported().filter(|k| k.activations == Activations::F32) {
+    for kernel in supported().filter(|k| !is_int8(k)) {
         let dtype = dtype(kernel);
         let lengths: &[usize] = if is_float(dtype) {
             &[33, 1024, 2091]
@@ -375,6 +387,17 @@ fn float_activations_multiply_with_what_decode_gives() {
                 assert_same_bits(kernel, &run(kernel, &w, &x, 0..5), &expected);
             }
         }
+    }
+}
+
+#[cfg(all(target_arch = "x86_64", target_os = "linux"))]
+#[test]
+fn no_kernel_leaves_tiles_on() {
+    let has_tiles = |k: &&MatMul| k.needs.contains(Features::AMX_INT8);
+    for kernel in supported().filter(has_tiles) {
+        let w = weights(dtype(kernel), 3, 256, &mut Random(17), None);
+        run(kernel, &w, &Inputs::new(20, 256, vec![0.5; 20 * 256]), 0..3);
+        assert!(crate::isa::amx::are_off(), "{}", kernel.name);
     }
 }
 
@@ -504,6 +527,16 @@ fn requantizing_error(dtype: DType, row: &[u8], x: &[f64]) -> f64 {
     sum
 }
 
+/// Float weights as `BF16`.
+fn rounded(dtype: DType, w: &[u8]) -> Vec<u8> {
+    let mut decoded = vec![0.0; w.len() / dtype.block_bytes()];
+    dtype.decode(w, &mut decoded);
+    let halves = decoded
+        .iter()
+        .map(|&w| half::bf16::from_f32(w).to_le_bytes());
+    halves.flatten().collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
@@ -518,6 +551,10 @@ proptest! {
             let w = weights(dtype, n, k, &mut random, None);
             let x = Inputs::new(m, k, random.floats(m * k));
             let y = run(kernel, &w, &x, 0..n);
+            let (w, dtype) = match kernel.activations {
+                Activations::BF16 => (rounded(dtype, &w), DType::BF16),
+                _ => (w, dtype),
+            };
             let rows: Vec<Vec<f64>> = (0..m).map(|t| match kernel.activations {
                 Activations::F32 => x.floats[t * k..][..k].iter().map(|&x| f64::from(x)).collect(),
                 Activations::Q8x32 => x.groups[t * k / 32..][..k / 32]
@@ -525,6 +562,7 @@ proptest! {
                     .flat_map(|g| g.qs.map(|q| f64::from(g.d) * f64::from(q)))
                     .collect(),
                 Activations::Q8x256 => x.wide_row(t),
+                Activations::BF16 => x.halves[t * k..][..k].iter().map(|x| x.0.to_f64()).collect(),
             }).collect();
             for (t, x) in rows.iter().enumerate() {
                 for (i, row) in w.chunks(w.len() / n).enumerate() {

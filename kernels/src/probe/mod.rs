@@ -11,6 +11,10 @@
 //! | [`Multiply`] | matmuls with many rows, reading prompts |
 
 #[cfg(target_arch = "x86_64")]
+mod amx_bf16;
+#[cfg(target_arch = "x86_64")]
+mod amx_int8;
+#[cfg(target_arch = "x86_64")]
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512_vnni;
@@ -59,6 +63,10 @@ pub enum Number {
     /// 8-bit integers, added up as exactly as a matmul of 4-bit weights needs it: at once in 32 bits, or eight products in
     /// 16 bits before.
     Int8,
+    /// The same by tiles, which are a unit of their own: only where the CPU has it.
+    Int8Tiles,
+    /// Floats of 16 bits by tiles, added up in 32 bits: likewise.
+    Bf16Tiles,
     /// 32-bit floats.
     F32,
 }
@@ -80,6 +88,10 @@ pub struct Multiply {
 const N_WEIGHTS: usize = 3;
 /// The others: a multiple of 8, for sums in 16 bits, and of 4. All operands together are a quarter of a first-level cache.
 const N_INPUTS: usize = 24;
+/// Products of two tiles with two others, 16 x 64 each.
+const N_INT8_PRODUCTS: usize = 4 * 16 * 16 * 64;
+/// The same with 16 x 32.
+const N_BF16_PRODUCTS: usize = N_INT8_PRODUCTS / 2;
 /// Bytes of a vector: the widest register of any instruction set.
 const VECTOR_BYTES: usize = 64;
 
@@ -119,8 +131,22 @@ static READS: &[Read] = &[
     },
 ];
 
-/// Best first for each number, ending with scalar.
+/// Best first for each number, ending with scalar but for tiles.
 static MULTIPLIES: &[Multiply] = &[
+    #[cfg(target_arch = "x86_64")]
+    Multiply {
+        name: "probe::amx_int8::int8",
+        needs: Features::AMX_INT8,
+        number: Number::Int8Tiles,
+        run: amx_int8::int8,
+    },
+    #[cfg(target_arch = "x86_64")]
+    Multiply {
+        name: "probe::amx_bf16::bf16",
+        needs: Features::AMX_BF16,
+        number: Number::Bf16Tiles,
+        run: amx_bf16::bf16,
+    },
     #[cfg(target_arch = "x86_64")]
     Multiply {
         name: "probe::avx512_vnni::int8",
@@ -176,17 +202,20 @@ pub fn reads(cpu: Features) -> impl Iterator<Item = &'static Read> {
     READS.iter().filter(move |p| cpu.contains(p.needs))
 }
 
-/// The multiplications that `cpu` and this machine allow, best first for each [`Number`], each of which is there.
+/// The multiplications that `cpu` and this machine allow, best first for each [`Number`], each of which is there but for
+/// tiles.
 pub fn multiplies(cpu: Features) -> impl Iterator<Item = &'static Multiply> {
     let cpu = cpu.restrict(Features::detect());
     MULTIPLIES.iter().filter(move |p| cpu.contains(p.needs))
 }
 
 impl Number {
-    /// The word in tables: `int8`, `f32`.
+    /// What tables call it: `int8`, `int8 tiles`, `bf16 tiles`, `f32`.
     pub fn as_str(self) -> &'static str {
         match self {
             Number::Int8 => "int8",
+            Number::Int8Tiles => "int8 tiles",
+            Number::Bf16Tiles => "bf16 tiles",
             Number::F32 => "f32",
         }
     }
@@ -221,15 +250,16 @@ impl Read {
 impl Multiply {
     /// Products of one round; each is added to a sum, so that operations are twice as many.
     pub fn products(&self) -> usize {
-        let per_vector = match self.number {
-            Number::Int8 => VECTOR_BYTES,
-            Number::F32 => VECTOR_BYTES / size_of::<f32>(),
-        };
-        N_WEIGHTS * N_INPUTS * per_vector
+        match self.number {
+            Number::Int8 => N_WEIGHTS * N_INPUTS * VECTOR_BYTES,
+            Number::Int8Tiles => N_INT8_PRODUCTS,
+            Number::Bf16Tiles => N_BF16_PRODUCTS,
+            Number::F32 => N_WEIGHTS * N_INPUTS * VECTOR_BYTES / size_of::<f32>(),
+        }
     }
 
     /// Multiplies ones with ones and gives the sum: the number of products, as long as the lanes of the sums can count
-    /// them (16 million in each of [`Number::F32`], 4 billion of [`Number::Int8`]).
+    /// them (16 million in each of the floats, 4 billion of the integers).
     pub fn run(&self, rounds: usize) -> u64 {
         // SAFETY: a probe needs nothing but the features in `needs`; `multiplies`, the only way to a
         // reference to a row of the list, has compared them with what this CPU offers.

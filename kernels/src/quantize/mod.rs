@@ -4,7 +4,7 @@
 //! is 0), each operation rounded to `f32`. Every kernel gives the same bits. A group that holds a NaN or an infinity has
 //! `q = 0` and a `d` that is not finite either, so that whatever is multiplied with it becomes NaN.
 //!
-//! [`wide`] has groups of 256.
+//! [`wide`] has groups of 256, and [`bf16`] rounds to floats of 16 bits.
 
 use bytemuck::{Pod, Zeroable};
 
@@ -14,6 +14,7 @@ use crate::{Features, Rows, RowsMut};
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512_vnni;
+pub mod bf16;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 mod scalar;

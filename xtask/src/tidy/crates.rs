@@ -33,7 +33,7 @@ static CRATES: &[Crate] = &[
         package: "nibble-kernels",
         ours: &["quant"],
         outside: &["half", "bytemuck"],
-        dev: &["proptest"],
+        dev: &["proptest", "libc"],
     },
     Crate {
         folder: "crates/team",

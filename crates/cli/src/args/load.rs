@@ -47,7 +47,7 @@ pub(crate) struct EngineArgs {
     #[command(flatten)]
     pub(crate) cpu: CpuArgs,
     /// Arithmetic of quantized weights: reference (float32), exact (int8 activations in groups of 32), or fast (as exact,
-    /// but groups of 256 where a prompt is read) [default: fast]
+    /// but groups of 256 where a prompt is read, and bf16 for float weights there) [default: fast]
     #[arg(long, value_name = "MODE", value_parser = parse_precision, help_heading = ENGINE)]
     pub(crate) precision: Option<Precision>,
 }

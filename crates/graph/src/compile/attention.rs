@@ -76,11 +76,11 @@ impl Compiler<'_> {
             values,
             self.write(out, out_unit * F32),
         ];
-        let group = self.int8.group();
+        let group = self.form.group();
         let quantized = self.wanted(i).1 && shape.value_dim.is_multiple_of(group);
         if quantized {
-            let q8 = self.int8_buffer(width, false);
-            uses.push(self.write(q8, out_unit / group * self.int8.block_bytes()));
+            let q8 = self.form_buffer(width, false);
+            uses.push(self.write(q8, out_unit / group * self.form.block_bytes()));
             self.quantized[i] = Some(q8);
         }
         let step = ops::Attention {
@@ -90,7 +90,7 @@ impl Compiler<'_> {
             scale: spec.scale,
             quantized,
             kernel,
-            quantizer: self.int8.quantizer(self.kernels),
+            quantizer: self.form.quantizer(self.kernels),
         };
         self.push(Box::new(step), uses);
         Ok(())
@@ -143,7 +143,7 @@ impl Compiler<'_> {
             uses.push(self.scratch(width * F32));
         }
         if quantized {
-            let q8 = self.int8_buffer(width, true);
+            let q8 = self.form_buffer(width, true);
             self.quantized[i] = Some(q8);
             uses.push(self.write_own(q8));
         }
@@ -153,7 +153,7 @@ impl Compiler<'_> {
             keep: floats,
             quantized,
             kernel,
-            quantizer: self.int8.quantizer(self.kernels),
+            quantizer: self.form.quantizer(self.kernels),
         };
         self.push(Box::new(step), uses);
         Ok(())

@@ -7,7 +7,7 @@ use nibble_kernels::RowsMut;
 use nibble_kernels::matmul::{Activations, Args, Input, MatMul};
 use nibble_team::Part;
 
-use super::{Cx, Int8, Step};
+use super::{Cx, Form, Step};
 use crate::Weight;
 use crate::plan::{Choice, DECODE_ROWS};
 
@@ -15,8 +15,8 @@ use crate::plan::{Choice, DECODE_ROWS};
 #[derive(Debug)]
 pub(crate) struct MatMuls {
     pub(crate) products: Vec<Product>,
-    /// What quantized weights multiply with.
-    pub(crate) int8: Int8,
+    /// What weights multiply with, but for those that meet floats.
+    pub(crate) form: Form,
 }
 
 /// `y = x wᵀ + bias`, or `y += ...`.
@@ -53,7 +53,7 @@ impl Step for MatMuls {
             }
             let x = match product.kernel.activations {
                 Activations::F32 => Input::F32(part.read(product.x)),
-                _ => self.int8.input(part, product.x),
+                _ => self.form.input(part, product.x),
             };
             match product.packed {
                 None => product.run(product.weight.bytes(), n.clone(), n, x, y),

@@ -1,6 +1,10 @@
 //! The loops: once per instruction set, generic over a format.
 
 #[cfg(target_arch = "x86_64")]
+pub(super) mod amx_bf16;
+#[cfg(target_arch = "x86_64")]
+pub(super) mod amx_int8;
+#[cfg(target_arch = "x86_64")]
 pub(super) mod avx2;
 #[cfg(target_arch = "x86_64")]
 pub(super) mod avx512_vnni;

@@ -10,6 +10,7 @@ mod interleave;
 mod scalar;
 #[cfg(target_arch = "x86_64")]
 mod x16 {
+    pub(super) mod amx_int8;
     pub(super) mod avx512_vnni;
 }
 mod x8 {
@@ -26,6 +27,8 @@ mod x8 {
 pub(super) const KERNELS: &[MatMul] = &[
     #[cfg(target_arch = "x86_64")]
     x16::avx512_vnni::KERNEL,
+    #[cfg(target_arch = "x86_64")]
+    x16::amx_int8::KERNEL,
     #[cfg(target_arch = "x86_64")]
     x16::avx512_vnni::WIDE,
     #[cfg(target_arch = "x86_64")]

@@ -20,7 +20,7 @@ pub(in crate::matmul::q2_k) const WIDE: MatMul = MatMul {
     ..KERNEL
 };
 
-enum Format {}
+pub(super) enum Format {}
 
 impl Packed for Format {
     type Block = BlockQ2K;
@@ -42,7 +42,7 @@ fn run_wide(args: &mut Args<'_>) {
 /// A chunk is one block: sixteen `d`, sixteen `dmin`, four dwords of sixteen rows: scales in low, minimums in high nibbles.
 #[inline]
 #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
-fn tables(scales: &[u8], tab: &mut Tables) {
+pub(super) fn tables(scales: &[u8], tab: &mut Tables) {
     let ([d, dmin], packed) = floats_and_dwords::<2, 4>(scales);
     (tab.d[0], tab.min[0]) = (d, dmin);
     for j in 0..4 {

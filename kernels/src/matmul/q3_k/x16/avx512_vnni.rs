@@ -22,7 +22,7 @@ pub(in crate::matmul::q3_k) const WIDE: MatMul = MatMul {
     ..KERNEL
 };
 
-enum Format {}
+pub(super) enum Format {}
 
 impl Packed for Format {
     type Block = BlockQ3K;
@@ -44,7 +44,7 @@ fn run_wide(args: &mut Args<'_>) {
 /// A chunk is one block: sixteen `d`, three dwords of sixteen rows.
 #[inline]
 #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
-fn tables(scales: &[u8], tab: &mut Tables) {
+pub(super) fn tables(scales: &[u8], tab: &mut Tables) {
     let ([d], [low0, low1, high]) = floats_and_dwords(scales);
     tab.d[0] = d;
     let low = [low0, low1];

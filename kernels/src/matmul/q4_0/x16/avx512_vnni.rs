@@ -19,7 +19,7 @@ pub(in crate::matmul::q4_0) const WIDE: MatMul = MatMul {
     ..KERNEL
 };
 
-enum Format {}
+pub(super) enum Format {}
 
 impl Packed for Format {
     type Block = BlockQ4_0;

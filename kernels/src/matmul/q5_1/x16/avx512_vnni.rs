@@ -19,7 +19,7 @@ pub(in crate::matmul::q5_1) const WIDE: MatMul = MatMul {
     ..KERNEL
 };
 
-enum Format {}
+pub(super) enum Format {}
 
 impl Packed for Format {
     type Block = BlockQ5_1;

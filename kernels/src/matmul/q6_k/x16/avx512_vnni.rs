@@ -20,7 +20,7 @@ pub(in crate::matmul::q6_k) const WIDE: MatMul = MatMul {
     ..KERNEL
 };
 
-enum Format {}
+pub(super) enum Format {}
 
 impl Packed for Format {
     type Block = BlockQ6K;
@@ -42,7 +42,7 @@ fn run_wide(args: &mut Args<'_>) {
 /// A chunk is one block: sixteen `d`, four dwords of sixteen rows.
 #[inline]
 #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
-fn tables(scales: &[u8], tab: &mut Tables) {
+pub(super) fn tables(scales: &[u8], tab: &mut Tables) {
     let ([d], scales) = floats_and_dwords::<1, 4>(scales);
     tab.d[0] = d;
     for j in 0..4 {

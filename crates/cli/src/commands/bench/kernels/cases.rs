@@ -8,10 +8,10 @@ use nibble_runtime::kernels::attention::{self, Attention};
 use nibble_runtime::kernels::gate::{self, GateKind};
 use nibble_runtime::kernels::matmul::{self, Activations, Input, Layout, MatMul};
 use nibble_runtime::kernels::probe::Number;
-use nibble_runtime::kernels::quantize::{self, BlockQ8x32, wide};
+use nibble_runtime::kernels::quantize::{self, BlockQ8x32, bf16, wide};
 use nibble_runtime::kernels::rope::{self, Pairs};
 use nibble_runtime::kernels::{Features, Kernels, Rows, RowsMut, add, rms_norm};
-use nibble_runtime::quant::DType;
+use nibble_runtime::quant::{BF16, Block, DType};
 
 use super::super::bursts::second_level;
 use crate::args::kv_name;
@@ -130,6 +130,7 @@ pub(super) struct Scratch {
     floats: Vec<f32>,
     groups: Vec<BlockQ8x32>,
     wide: Vec<wide::BlockQ8x256>,
+    halves: Vec<BF16>,
 }
 
 impl Scratch {
@@ -153,6 +154,13 @@ impl Scratch {
         }
         &mut self.wide[..n]
     }
+
+    fn halves(&mut self, n: usize) -> &mut [BF16] {
+        if self.halves.len() < n {
+            self.halves.resize(n, BF16::encode(&[0.0]));
+        }
+        &mut self.halves[..n]
+    }
 }
 
 /// Activations of one width in all forms.
@@ -161,13 +169,20 @@ struct Activated {
     floats: Vec<f32>,
     groups: Vec<BlockQ8x32>,
     wide: Vec<wide::BlockQ8x256>,
+    halves: Vec<BF16>,
 }
 
 impl Activated {
     fn new(k: usize, kernels: Kernels) -> Activated {
         let floats = random_floats(MOST_ROWS * k);
+        let x = Rows::new(&floats, MOST_ROWS, k, k);
+        let mut halves = vec![BF16::encode(&[0.0]); MOST_ROWS * k];
+        kernels
+            .round()
+            .run(x, RowsMut::new(&mut halves, MOST_ROWS, k, k));
         if !k.is_multiple_of(GROUP) {
             return Activated {
+                halves,
                 floats,
                 ..Activated::default()
             };
@@ -175,7 +190,6 @@ impl Activated {
         let (n, n_wide) = (k / GROUP, k.div_ceil(wide::GROUP));
         let mut groups = vec![BlockQ8x32::default(); MOST_ROWS * n];
         let mut wide = vec![wide::BlockQ8x256::default(); MOST_ROWS * n_wide];
-        let x = Rows::new(&floats, MOST_ROWS, k, k);
         let narrow = RowsMut::new(&mut groups, MOST_ROWS, n, n);
         kernels.quantize().run(x, narrow);
         let wide_rows = RowsMut::new(&mut wide, MOST_ROWS, n_wide, n_wide);
@@ -184,6 +198,7 @@ impl Activated {
             floats,
             groups,
             wide,
+            halves,
         }
     }
 }
@@ -276,7 +291,18 @@ fn matmul_case<'a>(
         Activations::Q8x256 => {
             let n = k.div_ceil(wide::GROUP);
             let rows = Rows::new(&x.wide, m, n, n);
-            ("q8x256", Number::Int8, Input::Q8x256(rows))
+            let number = match kernel.needs.contains(Features::AMX_INT8) {
+                true => Number::Int8Tiles,
+                false => Number::Int8,
+            };
+            ("q8x256", number, Input::Q8x256(rows))
+        }
+        Activations::BF16 => {
+            let number = match kernel.needs.contains(Features::AMX_BF16) {
+                true => Number::Bf16Tiles,
+                false => Number::F32,
+            };
+            ("bf16", number, Input::BF16(Rows::new(&x.halves, m, k, k)))
         }
         _ => {
             let rows = Rows::new(&x.floats, m, k, k);
@@ -425,6 +451,15 @@ fn between<'a>(
                 kernel.run(Rows::new(&inputs.floats[window..], m, d, d), y);
             };
             cases.push(windows(kernel.name, "quantize by 256", d, m, bytes, run));
+        }
+    }
+    for kernel in bf16::kernels(cpu) {
+        for &d in &widths {
+            let run = move |scratch: &mut Scratch, window: usize| {
+                let y = RowsMut::new(scratch.halves(m * d), m, d, d);
+                kernel.run(Rows::new(&inputs.floats[window..], m, d, d), y);
+            };
+            cases.push(windows(kernel.name, "round to 16 bits", d, m, 6 * d, run));
         }
     }
     for kernel in rms_norm::kernels(cpu) {
