@@ -25,11 +25,3 @@ pub(crate) fn store_f32x16(lanes: &mut [f32; 16], value: __m512) {
     // SAFETY: an unaligned store to the 64 bytes of the array.
     unsafe { _mm512_storeu_ps(lanes.as_mut_ptr(), value) }
 }
-
-/// Stores sixteen bytes.
-#[inline]
-#[target_feature(enable = "avx512bw,avx512dq,avx512vl")]
-pub(crate) fn store_i8x16(bytes: &mut [i8; 16], value: __m128i) {
-    // SAFETY: an unaligned store to the 16 bytes of the array.
-    unsafe { _mm_storeu_si128(bytes.as_mut_ptr().cast(), value) }
-}
