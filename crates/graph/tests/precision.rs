@@ -6,7 +6,7 @@ mod common;
 
 use common::*;
 use nibble_graph::{Batch, KvType, Plan, Precision, Segment};
-use nibble_kernels::Features;
+use nibble_kernels::{Features, Kernels};
 use nibble_quant::DType;
 
 /// Formats that are read in groups of 256, and one that is not.
@@ -46,18 +46,38 @@ fn neither_threads_nor_batches_change_a_bit_of_a_prompt() {
 
 #[test]
 fn only_prompts_of_formats_that_bear_it_are_read_in_wide_groups() {
-    let has_kernels = Features::detect().contains(Features::AVX512_VNNI);
+    let sets = [
+        (Features::SCALAR, true),
+        (Features::AVX2, false),
+        (Features::AVX_VNNI, true),
+        (Features::AVX512_VNNI, true),
+        (Features::NEON, false),
+    ];
     let tokens = tokens(40);
-    for &dtype in WIDE.iter().chain(&[NARROW]) {
-        let [exact, fast] = [Precision::Exact, Precision::Fast].map(|precision| {
-            let plan = plan_of(dtype, precision);
-            logits(&plan, &tokens, 64, 2)
-        });
-        let differs = exact != fast;
-        assert_eq!(differs, has_kernels && dtype != NARROW, "{}", dtype.name());
-        // What recorded answers of other programs are held to by default.
-        let error = relative_error(&fast.concat(), &exact.concat());
-        assert!(error < 0.05, "{}: {error}", dtype.name());
+    let here = Features::detect();
+    for (features, has_kernels) in sets.into_iter().filter(|(set, _)| here.contains(*set)) {
+        for &dtype in WIDE.iter().chain(&[NARROW]) {
+            let [exact, fast] = [Precision::Exact, Precision::Fast].map(|precision| {
+                let kernels = Kernels::for_cpu(features);
+                let limits = limits(precision, KvType::F16);
+                logits(
+                    &Plan::new(&graph(dtype), &kernels, limits).unwrap(),
+                    &tokens,
+                    64,
+                    2,
+                )
+            });
+            let name = dtype.name();
+            let differs = exact != fast;
+            assert_eq!(
+                differs,
+                has_kernels && dtype != NARROW,
+                "{name}, {features}"
+            );
+            // What recorded answers of other programs are held to by default.
+            let error = relative_error(&fast.concat(), &exact.concat());
+            assert!(error < 0.05, "{name}, {features}: {error}");
+        }
     }
 }
 

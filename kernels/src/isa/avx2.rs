@@ -11,6 +11,14 @@ pub(crate) fn store_i8x32(bytes: &mut [i8; 32], value: __m256i) {
     unsafe { _mm256_storeu_si256(bytes.as_mut_ptr().cast(), value) }
 }
 
+/// Stores 16 signed bytes.
+#[inline]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(crate) fn store_i8x16(bytes: &mut [i8; 16], value: __m128i) {
+    // SAFETY: an unaligned store to the 16 bytes of the array.
+    unsafe { _mm_storeu_si128(bytes.as_mut_ptr().cast(), value) }
+}
+
 /// 32 bytes.
 #[inline]
 #[target_feature(enable = "avx2,fma,f16c")]

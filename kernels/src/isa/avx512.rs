@@ -26,14 +26,6 @@ pub(crate) fn store_f32x16(lanes: &mut [f32; 16], value: __m512) {
     unsafe { _mm512_storeu_ps(lanes.as_mut_ptr(), value) }
 }
 
-/// Stores sixteen bytes.
-#[inline]
-#[target_feature(enable = "avx512bw,avx512dq,avx512vl")]
-pub(crate) fn store_i8x16(bytes: &mut [i8; 16], value: __m128i) {
-    // SAFETY: an unaligned store to the 16 bytes of the array.
-    unsafe { _mm_storeu_si128(bytes.as_mut_ptr().cast(), value) }
-}
-
 /// Sixteen floats and sixteen more, rounded to 16 bits; needs AVX-512 BF16. Subnormal numbers become zeros.
 #[inline]
 #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512bf16")]

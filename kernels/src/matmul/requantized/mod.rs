@@ -14,6 +14,10 @@
 //!
 //! One product of a row and a token is `acc += (Σ w x) · (s · dx)` for the groups in rising order, each operation rounded
 //! by itself, and every kernel gives the same bits.
+//!
+//! AVX2 alone has no kernel: its products of bytes saturate at 16 bits with weights of 8, and widening both sides costs four
+//! instructions for 32 products where `q8x32` takes two and a half for weights of 4. With panels in 16 bits a matmul was 0.62
+//! times as fast as with `q8x32` for `Q4_0`, 0.74 times for `Q6_K` and 1.10 times for `Q8_0`, whose prompts gained nothing.
 
 use super::drive::scalar::Quantized;
 

@@ -1,7 +1,8 @@
 use std::arch::x86_64::*;
 
 use super::{BlockQ8x256, GROUP, Quantize, SMALLEST};
-use crate::isa::avx512::{load_f32x16, store_i8x16};
+use crate::isa::avx2::store_i8x16;
+use crate::isa::avx512::load_f32x16;
 use crate::{Features, Rows, RowsMut, kernel_name};
 
 pub(super) const KERNEL: Quantize = Quantize {

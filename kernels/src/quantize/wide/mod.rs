@@ -10,6 +10,8 @@ use bytemuck::{Pod, Zeroable};
 use crate::{Features, Rows, RowsMut};
 
 #[cfg(target_arch = "x86_64")]
+mod avx2;
+#[cfg(target_arch = "x86_64")]
 mod avx512_vnni;
 mod scalar;
 
@@ -23,6 +25,8 @@ const SMALLEST: f32 = f32::from_bits((127 - 100) << 23);
 static KERNELS: &[Quantize] = &[
     #[cfg(target_arch = "x86_64")]
     avx512_vnni::KERNEL,
+    #[cfg(target_arch = "x86_64")]
+    avx2::KERNEL,
     scalar::KERNEL,
 ];
 

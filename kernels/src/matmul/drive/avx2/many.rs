@@ -9,7 +9,7 @@ use super::packed::scale;
 use super::step::{finish, multiply, step};
 use super::tables::Tables;
 use super::{ROWS, Shape};
-use crate::isa::avx2::in_register;
+use crate::isa::avx2::{in_register, prefetch_near};
 use crate::matmul::Args;
 use crate::matmul::drive::stretch::{Pad, Stretch, groups_of, stretch};
 use crate::quantize::BlockQ8x32;
@@ -19,8 +19,9 @@ use crate::quantize::BlockQ8x32;
 const TILE: usize = 4;
 /// Activations that stay in the second-level cache while all weight rows pass: half of the 512 KiB of a Zen 3 core.
 const TOKEN_BLOCK_BYTES: usize = 256 << 10;
-/// Bounds of a token block: the lower so that many tokens share the unpacking, the upper for the stack.
-const TOKEN_BLOCK: Range<usize> = 32..128;
+/// Bounds of a token block: the lower so that many tokens share the unpacking (with rows of 8192, 64 tokens instead of 32
+/// and the prefetch were 1.03 times as fast for `Q4_K` and 1.05 for `Q6_K`, Intel server core), the upper for the stack.
+const TOKEN_BLOCK: Range<usize> = 64..128;
 
 /// 8 rows x 256 weights in the order of multiplication: by groups of 32, vectors of four weights of each row.
 pub(super) type Panel = [[__m256i; 8]; 8];
@@ -135,7 +136,12 @@ fn tile<S: Shape, const T: usize, const R: usize>(
             acc[t][r] = kept[r][i + t];
         }
     }
+    // While this tile is computed, the next one comes nearer.
+    let tile_bytes = T * args.groups().n_cols() * size_of::<BlockQ8x32>();
     for g in at.from..at.to.min(8) {
+        for t in 0..T {
+            prefetch_near(bytemuck::bytes_of(&x[t][g]), tile_bytes);
+        }
         let isum = products::<S, T, R>(panels, tabs, &x, g);
         for t in 0..T {
             for r in 0..R {

@@ -19,6 +19,7 @@ mod few;
 pub(in crate::matmul) mod float;
 mod many;
 pub(in crate::matmul) mod packed;
+pub(in crate::matmul::drive) mod requantize;
 pub(in crate::matmul::drive) mod step;
 pub(in crate::matmul) mod tables;
 pub(in crate::matmul) mod unpack;

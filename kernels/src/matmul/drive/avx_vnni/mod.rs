@@ -16,6 +16,7 @@ use crate::matmul::Args;
 mod few;
 mod many;
 mod step;
+pub(in crate::matmul) mod wide;
 
 /// What the loops must know of a format besides what AVX2 does.
 pub(in crate::matmul) trait Vnni: Packed {

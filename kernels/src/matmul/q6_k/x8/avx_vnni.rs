@@ -16,6 +16,12 @@ pub(in crate::matmul::q6_k) const KERNEL: MatMul = MatMul {
     run,
 };
 
+pub(in crate::matmul::q6_k) const WIDE: MatMul = MatMul {
+    activations: Activations::Q8x256,
+    run: run_wide,
+    ..KERNEL
+};
+
 impl Vnni for Format {
     const OFFSET: i16 = 32;
 }
@@ -23,4 +29,9 @@ impl Vnni for Format {
 #[target_feature(enable = "avx2,fma,f16c,avxvnni")]
 fn run(args: &mut Args<'_>) {
     avx_vnni::run::<Format>(args, |scales, _, tab| tables(scales, tab));
+}
+
+#[target_feature(enable = "avx2,fma,f16c,avxvnni")]
+fn run_wide(args: &mut Args<'_>) {
+    avx_vnni::wide::run::<Format>(args, |scales, _, tab| tables(scales, tab));
 }
