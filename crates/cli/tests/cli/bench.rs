@@ -60,7 +60,8 @@ fn every_test_has_a_row_for_every_number_of_threads() {
         let phases = waiting["phases"].as_array().unwrap();
         let time: f64 = phases.iter().map(|p| p["time"].as_f64().unwrap()).sum();
         assert!((time - 1.0).abs() < 1e-6, "{row}");
-        assert!(phases.iter().any(|p| p["steps"] == "attention"), "{row}");
+        let has_attention = |p: &Value| p["steps"].as_str().unwrap().contains("attention");
+        assert!(phases.iter().any(has_attention), "{row}");
     }
     // A generated token reads every weight of the file once, but for the rows that only look tokens up.
     let n_bytes = std::fs::metadata(&model).unwrap().len() as f64;
