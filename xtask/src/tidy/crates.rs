@@ -82,7 +82,7 @@ static CRATES: &[Crate] = &[
         package: "nibble-models",
         ours: &["quant", "gguf", "graph"],
         outside: &[],
-        dev: &["default-model"],
+        dev: &["default-model", "tempfile"],
     },
     Crate {
         folder: "crates/runtime",
