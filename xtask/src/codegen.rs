@@ -26,7 +26,6 @@ static GENERATED: &[Generated] = &[Generated {
 pub(crate) const CLUSTERS: &[&str] = &[
     "amx_bf16",
     "amx_int8",
-    "avx512_bf16",
     "avx512_vnni",
     "avx512",
     "avx_vnni",

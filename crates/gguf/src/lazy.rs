@@ -123,7 +123,8 @@ impl LazyBytes {
         });
     }
 
-    fn is_full(&self) -> bool {
+    /// Whether all pieces were written.
+    pub fn is_full(&self) -> bool {
         // Acquire: with every decrement before, each a release, as they are one chain of read-modify-writes.
         self.n_missing.load(Ordering::Acquire) == 0
     }

@@ -23,8 +23,8 @@ use crate::quantize::wide::{BlockQ8x256, GROUP};
 /// Activations that stay in the second-level cache while all weight rows pass: half of 2 MiB, which all CPUs with tiles
 /// have. Products out of the third level took three times as long on a Sapphire Rapids core.
 const TOKEN_BLOCK_BYTES: usize = 1 << 20;
-/// Bounds of a token block, in tiles: the lower so that many tokens share the requantizing, which takes the vector units
-/// about as long as the tiles need for 128 tokens; the upper so that the sums (32 KiB) nearly fit a first-level cache of
+/// Bounds of a token block, in tiles: the lower so that many tokens share the requantizing, which by an estimate takes the
+/// vector units as long as the tiles need for 128 tokens; the upper so that the sums (32 KiB) nearly fit a first-level cache of
 /// 48 KiB with two pairs of panels (16 KiB). They pass through it once for each 256 weights.
 const BLOCK: Range<usize> = 6..16;
 /// Products of a group in tiles of 64 bytes.

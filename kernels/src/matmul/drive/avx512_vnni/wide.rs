@@ -21,7 +21,7 @@ const TOKEN_BLOCK_BYTES: usize = 1 << 20;
 /// Bounds of a token block, in whole tiles: the lower so that many tokens share the requantizing, which in a profile of a
 /// prompt of 512 (1B shape, `Q4_0`, blocks of 132) was a seventh of the products; the upper so that the sums of a block,
 /// which pass through the first-level cache once for each 256 weights, leave room for the rest in the second. Blocks of
-/// 264 instead of 132 gave 7 % for rows of 2048.
+/// 264 instead of 132 took 5 to 7 % less time for 8192 rows of 2048, in turn.
 const TOKEN_BLOCK: Range<usize> = 96..276;
 
 /// What is kept for two units. Weights lie 128 above their meaning, since `vpdpbusd` takes them unsigned.
