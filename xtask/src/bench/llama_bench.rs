@@ -63,36 +63,29 @@ impl LlamaBench {
         Ok(self.run(model, threads, way, n, depth)?.seconds)
     }
 
-    fn run(&self, model: &Path, threads: usize, way: Way, n: usize, depth: usize) -> Result<Run> {
-        let mut numbers = vec![("-t", threads), ("-r", 1)];
-        let mut pair = None;
-        match way {
-            Way::Decode if depth > 0 && !self.has_depth => {
-                numbers.extend([("-p", 0), ("-n", 0)]);
-                pair = Some(format!("{depth},{n}"));
+    /// What is to be measured, in its words.
+    fn task(&self, way: Way, n: usize, depth: usize) -> Result<Vec<String>> {
+        let words = match (way, depth) {
+            (Way::Prefill, 0) => format!("-p {n} -n 0"),
+            (Way::Decode, 0) => format!("-p 0 -n {n}"),
+            (Way::Prefill, _) if self.has_depth => format!("-p {n} -n 0 -d {depth}"),
+            (Way::Decode, _) if self.has_depth => format!("-p 0 -n {n} -d {depth}"),
+            (Way::Decode, _) => format!("-p 0 -n 0 -gp {depth},{n}"),
+            (Way::Prefill, _) => {
+                anyhow::bail!("{} can't read a prompt behind another", self.program)
             }
-            Way::Prefill => numbers.extend([("-p", n), ("-n", 0)]),
-            Way::Decode => numbers.extend([("-p", 0), ("-n", n)]),
-        }
-        if depth > 0 && pair.is_none() {
-            ensure!(
-                self.has_depth,
-                "{} can't read a prompt behind another",
-                self.program
-            );
-            numbers.push(("-d", depth));
-        }
+        };
+        Ok(words.split(' ').map(str::to_owned).collect())
+    }
+
+    fn run(&self, model: &Path, threads: usize, way: Way, n: usize, depth: usize) -> Result<Run> {
         let mut command = Command::new(&self.program);
         command
             .arg("-m")
             .arg(model)
             .args(["-o", "json", "-ngl", "0"]);
-        for (name, value) in numbers {
-            command.args([name, &value.to_string()]);
-        }
-        if let Some(pair) = pair {
-            command.args(["-gp", &pair]);
-        }
+        command.args(self.task(way, n, depth)?);
+        command.args(["-t", &threads.to_string(), "-r", "1"]);
         command.args(&self.args).stderr(Stdio::null());
         let start = Instant::now();
         let output = command
@@ -140,6 +133,35 @@ mod tests {
             r#"[{{"build_commit": "abc123", "build_number": 7, "cpu_info": "a CPU", "backends": "CPU",
                  "n_prompt": 512, "avg_ns": {avg_ns}, "avg_ts": {avg_ts}}}]"#
         )
+    }
+
+    #[test]
+    fn a_depth_is_asked_for_in_the_words_that_there_are() {
+        let words = |has_depth, way, depth| {
+            let about = About {
+                name: String::new(),
+                version: String::new(),
+                flags: String::new(),
+                n_vocab: 0,
+            };
+            let bench = LlamaBench {
+                about,
+                program: "llama-bench".into(),
+                args: Vec::new(),
+                has_depth,
+            };
+            bench.task(way, 7, depth).map(|words| words.join(" ")).ok()
+        };
+        for (has_depth, way, depth, expected) in [
+            (true, Way::Prefill, 0, Some("-p 7 -n 0")),
+            (true, Way::Prefill, 9, Some("-p 7 -n 0 -d 9")),
+            (true, Way::Decode, 9, Some("-p 0 -n 7 -d 9")),
+            (false, Way::Decode, 0, Some("-p 0 -n 7")),
+            (false, Way::Decode, 9, Some("-p 0 -n 0 -gp 9,7")),
+            (false, Way::Prefill, 9, None),
+        ] {
+            assert_eq!(words(has_depth, way, depth).as_deref(), expected);
+        }
     }
 
     #[test]

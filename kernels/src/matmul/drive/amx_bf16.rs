@@ -14,7 +14,7 @@ use crate::isa::amx::{Halves, ROW_BYTES, ROWS, Tiles};
 use crate::isa::avx2::prefetch_near;
 use crate::matmul::Args;
 use crate::matmul::drive::avx512_vnni::{expect, finish};
-use crate::matmul::drive::units::Pair;
+use crate::matmul::drive::units::{Pair, block_of};
 
 /// Tokens of a tile.
 const TOKENS: usize = ROWS;
@@ -50,9 +50,7 @@ pub(in crate::matmul) fn run<B: Block>(
     };
     let fitting = TOKEN_BLOCK_BYTES / (args.k * size_of::<BF16>() * TOKENS);
     let n_tiles = m.div_ceil(TOKENS);
-    // Blocks of one size, so that the last one does not make panels for few.
-    let n_blocks = n_tiles.div_ceil(fitting.clamp(BLOCK.start, BLOCK.end));
-    let block = n_tiles.div_ceil(n_blocks).next_multiple_of(2);
+    let block = block_of(n_tiles, fitting, BLOCK, 2);
     for first in (0..n_tiles).step_by(block) {
         let block = first..n_tiles.min(first + block);
         all_rows::<B>(args, &tiles, block, &mut work, load);

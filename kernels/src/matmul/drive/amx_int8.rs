@@ -17,7 +17,7 @@ use crate::matmul::drive::avx512_vnni::requantize::{Lines, Panel};
 use crate::matmul::drive::avx512_vnni::tables::Tables;
 use crate::matmul::drive::avx512_vnni::{Packed, ROWS, Sixteen, expect, finish, units};
 use crate::matmul::drive::stretch::{Stretch, stretch};
-use crate::matmul::drive::units::Pair;
+use crate::matmul::drive::units::{Pair, block_of};
 use crate::quantize::wide::{BlockQ8x256, GROUP};
 
 /// Activations that stay in the second-level cache while all weight rows pass: half of 2 MiB, which all CPUs with tiles
@@ -51,9 +51,7 @@ pub(in crate::matmul) fn run<S: Packed>(
     let row_bytes = args.wide_groups().n_cols() * size_of::<BlockQ8x256>();
     let fitting = TOKEN_BLOCK_BYTES / (row_bytes * TOKENS);
     let n_tiles = m.div_ceil(TOKENS);
-    // Blocks of one size, so that the last one does not requantize for few.
-    let n_blocks = n_tiles.div_ceil(fitting.clamp(BLOCK.start, BLOCK.end));
-    let block = n_tiles.div_ceil(n_blocks).next_multiple_of(2);
+    let block = block_of(n_tiles, fitting, BLOCK, 2);
     for first in (0..n_tiles).step_by(block) {
         let block = first..n_tiles.min(first + block);
         all_rows::<S>(args, &tiles, block, &mut work, tables);

@@ -1,6 +1,8 @@
 //! Packed rows: the unit of those that lie together, and two units side by side.
 
 use std::marker::PhantomData;
+#[cfg(target_arch = "x86_64")]
+use std::ops::Range;
 
 use bytemuck::Pod;
 use nibble_quant::Block;
@@ -40,6 +42,14 @@ impl<'a, B: Block, G: Pod, const N: usize> Unit<'a, B, G, N> {
         let (scales, groups) = bytes.split_at(bytes.len() - groups * size_of::<G>());
         (scales, bytemuck::cast_slice(groups))
     }
+}
+
+/// Tokens (or tiles of them) of a block of `m`, in multiples of `step`: about as many as `fitting`, within bounds, and all
+/// blocks of one size, so that the last one does not unpack weights for few.
+#[cfg(target_arch = "x86_64")]
+pub(super) fn block_of(m: usize, fitting: usize, bounds: Range<usize>, step: usize) -> usize {
+    let most = fitting.clamp(bounds.start, bounds.end) / step * step;
+    m.div_ceil(m.div_ceil(most)).next_multiple_of(step)
 }
 
 /// Two units that are walked side by side: they share what is done for the activations.

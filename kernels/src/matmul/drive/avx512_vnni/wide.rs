@@ -11,7 +11,7 @@ use super::{Packed, ROWS, expect, finish, units};
 use crate::isa::avx2::prefetch_near;
 use crate::matmul::Args;
 use crate::matmul::drive::stretch::{Stretch, stretch};
-use crate::matmul::drive::units::Pair;
+use crate::matmul::drive::units::{Pair, block_of};
 use crate::quantize::wide::BlockQ8x256;
 
 /// Tokens of a register tile, which is two units wide: 24 sums, two vectors of weights and a broadcast in 32 registers.
@@ -49,9 +49,7 @@ pub(in crate::matmul) fn run<S: Packed>(
     };
     let m = args.y.n_rows();
     let fitting = TOKEN_BLOCK_BYTES / (args.wide_groups().n_cols() * size_of::<BlockQ8x256>());
-    let block = fitting.clamp(TOKEN_BLOCK.start, TOKEN_BLOCK.end) / TILE * TILE;
-    // Blocks of one size, so that the last one does not requantize for few.
-    let block = m.div_ceil(m.div_ceil(block)).next_multiple_of(TILE);
+    let block = block_of(m, fitting, TOKEN_BLOCK, TILE);
     for t in (0..m).step_by(block) {
         for pair in Pair::adjacent(args.n.len().div_ceil(ROWS)) {
             rows::<S>(args, t..m.min(t + block), pair, &mut work, tables);
