@@ -5,7 +5,8 @@ use std::path::Path;
 use crate::map::Storage;
 use crate::parse::{Entry, Index, TensorEntry};
 use crate::{
-    Array, Error, FileBytes, FileStamp, Numbers, Numeric, Place, Strs, Tensor, Value, ValueType,
+    Array, ByteStrings, Error, FileBytes, FileStamp, Numbers, Numeric, Place, Strs, Tensor, Value,
+    ValueType,
 };
 
 /// A GGUF file that has passed every check, with its bytes.
@@ -184,6 +185,16 @@ impl GgufFile {
     /// An array of any type, if the key is there.
     pub fn get_array(&self, key: &str) -> Result<Option<Array<'_>>, Error> {
         self.get(key, "array", |value| value.as_array())
+    }
+
+    /// The strings of an array as bytes, whatever they are, if the key is there.
+    ///
+    /// # Errors
+    /// [`Error::WrongType`] for a value of any other type.
+    pub fn get_byte_strings(&self, key: &str) -> Result<Option<ByteStrings<'_>>, Error> {
+        self.get(key, "array of string", |value| {
+            value.as_array()?.byte_strings()
+        })
     }
 
     /// An array of strings, if the key is there; one that is not UTF-8 is an error (see [`Array::byte_strings`]).

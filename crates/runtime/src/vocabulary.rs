@@ -1,6 +1,6 @@
 //! A file's tokenizer as the tokenizer crate wants it.
 
-use nibble_gguf::{GgufFile, Value};
+use nibble_gguf::{ByteStrings, GgufFile, Value};
 use nibble_tokenizer::{Source, Tokenizer};
 
 use crate::Error;
@@ -12,8 +12,7 @@ pub(crate) fn read(file: &GgufFile) -> Result<Tokenizer, Error> {
     let missing = |key: &str| nibble_models::Error::MissingKey { key: key.into() };
     const TOKENS: &str = "tokenizer.ggml.tokens";
     let pieces = file
-        .get_array(TOKENS)?
-        .and_then(|a| a.byte_strings())
+        .get_byte_strings(TOKENS)?
         .ok_or_else(|| missing(TOKENS))?;
     let array = |key: &str| file.get_array(&format!("tokenizer.ggml.{key}"));
     let scores = array("scores")?.map(|values| {
@@ -29,12 +28,12 @@ pub(crate) fn read(file: &GgufFile) -> Result<Tokenizer, Error> {
             .get_str("tokenizer.ggml.model")?
             .ok_or_else(|| missing("tokenizer.ggml.model"))?,
         pre: file.get_str("tokenizer.ggml.pre")?,
-        pieces: pieces.collect(),
+        pieces: collected(pieces),
         scores,
         types,
         merges: file
-            .get_strs("tokenizer.ggml.merges")?
-            .map(Iterator::collect),
+            .get_byte_strings("tokenizer.ggml.merges")?
+            .map(collected),
         bos: id("bos")?,
         eos: id("eos")?,
         eot: id("eot")?,
@@ -46,4 +45,11 @@ pub(crate) fn read(file: &GgufFile) -> Result<Tokenizer, Error> {
         remove_extra_whitespaces: flag("remove_extra_whitespaces")?,
     };
     Ok(Tokenizer::new(source)?)
+}
+
+/// All at once into their place: an array has at most as many elements as it says, and the file has bytes for each.
+fn collected<'a>(strings: ByteStrings<'a>) -> Vec<&'a [u8]> {
+    let mut all = Vec::with_capacity(strings.size_hint().1.unwrap_or(0));
+    all.extend(strings);
+    all
 }

@@ -1,7 +1,10 @@
-use crate::index::{Index, NONE};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use crate::arena::Arena;
+use crate::index::{Index, NONE, hash_pair};
 use crate::merge::{MAX_WORD, Merger};
 use crate::pre::PreTokenizer;
-use crate::vocabulary::Kind;
 use crate::{Error, Source, TokenId, Vocabulary, byte_level};
 
 /// Byte-level byte-pair encoding: a text is cut into words, and in each the pair of the lowest rank merges first.
@@ -10,17 +13,101 @@ use crate::{Error, Source, TokenId, Vocabulary, byte_level};
 #[derive(Debug, Clone)]
 pub(crate) struct Bpe {
     pub(crate) pre: &'static PreTokenizer,
-    /// In order of rank; `index` finds them by their pair.
-    merges: Vec<Merge>,
-    index: Index,
+    merges: Merges,
     bytes: Box<[u32; 256]>,
     unk: Option<TokenId>,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Merge {
-    pair: (TokenId, TokenId),
-    joined: TokenId,
+/// Pairs of texts that merge, by rank.
+///
+/// A file has a few hundred thousand, and a prompt needs a few hundred: which pieces a merge is of is found out when the
+/// merge is met. That takes 60 % off the building of a tokenizer with 280,000 merges, which a first token waits for.
+#[derive(Debug, Clone)]
+struct Merges {
+    /// Two pieces with a space between them.
+    texts: Arena,
+    /// Ranks by the hashes of both pieces.
+    index: Index,
+    /// For each merge the piece that it makes: [`UNKNOWN`], [`NOTHING`] or an id above [`FIRST`]. Clones share them.
+    joined: Arc<[AtomicU32]>,
+}
+
+/// What is not found out yet.
+const UNKNOWN: u32 = 0;
+/// A merge into what is no piece of plain text never takes place.
+const NOTHING: u32 = 1;
+const FIRST: u32 = 2;
+
+impl Merges {
+    fn new(source: &[&[u8]], vocabulary: &Vocabulary) -> Result<Self, Error> {
+        let key = "tokenizer.ggml.merges";
+        let n_bytes = source.iter().map(|text| text.len()).sum::<usize>();
+        // The arena counts its bytes so, and there is no empty merge.
+        if n_bytes >= NONE as usize {
+            return Err(Error::TooLarge { key });
+        }
+        let texts = Arena::new(source.len(), |rank, bytes| {
+            bytes.extend_from_slice(source[rank]);
+        });
+        let mut index = Index::new(source.len());
+        // Backwards, so that of equal pairs the first stays.
+        for (rank, text) in source.iter().enumerate().rev() {
+            let Some((left, right)) = parts(text) else {
+                // The first that is broken.
+                let broken = source.iter().position(|text| parts(text).is_none());
+                let idx = broken.unwrap_or(rank);
+                return Err(Error::Merge {
+                    idx,
+                    text: String::from_utf8_lossy(source[idx]).into_owned(),
+                });
+            };
+            let hash = hash_pair(vocabulary.hash(left), vocabulary.hash(right));
+            index.insert(hash, rank as u32, |other| texts.get(other) == *text);
+        }
+        Ok(Self {
+            texts,
+            index,
+            joined: source.iter().map(|_| AtomicU32::new(UNKNOWN)).collect(),
+        })
+    }
+
+    /// The rank of the merge of two pieces, and what it makes.
+    fn find(
+        &self,
+        vocabulary: &Vocabulary,
+        left: TokenId,
+        right: TokenId,
+    ) -> Option<(u32, TokenId)> {
+        let hash = hash_pair(vocabulary.hash_of(left)?, vocabulary.hash_of(right)?);
+        // A byte without a letter has a piece that only its name is spelled with.
+        let is_plain = vocabulary.is_plain(left) && vocabulary.is_plain(right);
+        let (left, right) = (vocabulary.raw(left), vocabulary.raw(right));
+        let rank = self.index.find(hash, |rank| {
+            let text = self.texts.get(rank);
+            text.len() == left.len() + 1 + right.len()
+                && text.starts_with(left)
+                && text[left.len()] == b' '
+                && text.ends_with(right)
+        })?;
+        if !is_plain {
+            return None;
+        }
+        // Relaxed: each thread may find it out for itself, and finds the same.
+        let joined = &self.joined[rank as usize];
+        let mut found = joined.load(Ordering::Relaxed);
+        if found == UNKNOWN {
+            let id = vocabulary.find_plain(&[left, right].concat());
+            found = id.map_or(NOTHING, |id| id + FIRST);
+            joined.store(found, Ordering::Relaxed);
+        }
+        found.checked_sub(FIRST).map(|id| (rank, id))
+    }
+}
+
+/// Both pieces of a merge. A piece may itself be a space: the first character is never the separator.
+fn parts(merge: &[u8]) -> Option<(&[u8], &[u8])> {
+    let space = merge.iter().skip(1).position(|&byte| byte == b' ')? + 1;
+    Some((&merge[..space], &merge[space + 1..]))
 }
 
 impl Bpe {
@@ -30,76 +117,20 @@ impl Bpe {
         pre: &'static PreTokenizer,
         unk: Option<TokenId>,
     ) -> Result<Self, Error> {
-        let key = "tokenizer.ggml.merges";
-        let texts = source.merges.as_ref().ok_or(Error::Missing { key })?;
-        if texts.len() >= NONE as usize {
-            return Err(Error::TooLarge { key });
-        }
-
-        // Words are cut down to these, and nothing else is made of plain text.
-        let is_plain = |&id: &TokenId| {
-            matches!(
-                vocabulary.kind(id),
-                Some(Kind::Normal | Kind::UserDefined | Kind::Unused)
-            )
-        };
-        let plain = |text: &[u8]| vocabulary.find(text).filter(is_plain);
+        let merges = source.merges.as_ref().ok_or(Error::Missing {
+            key: "tokenizer.ggml.merges",
+        })?;
         let mut bytes = vocabulary.byte_pieces();
         for byte in 0..=255 {
             let mut letter = String::new();
             byte_level::encode(&[byte], &mut letter);
-            if let Some(id) = plain(letter.as_bytes()) {
+            if let Some(id) = vocabulary.find_plain(letter.as_bytes()) {
                 bytes[usize::from(byte)] = id;
             }
         }
-
-        let mut merges = Vec::with_capacity(texts.len());
-        let mut joined_text = Vec::new();
-        let mut last_joined = 0;
-        for (idx, text) in texts.iter().enumerate() {
-            // A piece may itself be a space: the first character is never the separator.
-            let space = text
-                .as_bytes()
-                .iter()
-                .skip(1)
-                .position(|&byte| byte == b' ');
-            let Some(space) = space.map(|at| at + 1) else {
-                return Err(Error::Merge {
-                    idx,
-                    text: text.to_string(),
-                });
-            };
-            let (left, right) = (&text.as_bytes()[..space], &text.as_bytes()[space + 1..]);
-            joined_text.clear();
-            joined_text.extend_from_slice(left);
-            joined_text.extend_from_slice(right);
-            // Files list pieces in the order in which merges make them: the next one need mostly not be searched for.
-            let guess = (last_joined..)
-                .take(2)
-                .find(|&id| vocabulary.is_named(id, &joined_text));
-            // A merge of or into something that is no piece can never take part.
-            if let Some(joined) = guess.filter(is_plain).or_else(|| plain(&joined_text))
-                && let (Some(left), Some(right)) = (plain(left), plain(right))
-            {
-                merges.push(Merge {
-                    pair: (left, right),
-                    joined,
-                });
-                last_joined = joined;
-            }
-        }
-        let mut index = Index::new(merges.len());
-        for (rank, merge) in merges.iter().enumerate().rev() {
-            // Backwards, so that of equal pairs the first stays.
-            let hash = index.hash_pair(merge.pair.0, merge.pair.1);
-            index.insert(hash, rank as u32, |other| {
-                merges[other as usize].pair == merge.pair
-            });
-        }
         Ok(Self {
             pre,
-            merges,
-            index,
+            merges: Merges::new(merges, vocabulary)?,
             bytes,
             unk,
         })
@@ -126,24 +157,23 @@ impl Bpe {
                 }
             }
             for part in word.as_bytes().chunks(MAX_WORD) {
-                self.encode_word(merger, part, ids);
+                self.encode_word(vocabulary, merger, part, ids);
             }
         }
     }
 
-    fn encode_word(&self, merger: &mut Merger, word: &[u8], ids: &mut Vec<TokenId>) {
+    fn encode_word(
+        &self,
+        vocabulary: &Vocabulary,
+        merger: &mut Merger,
+        word: &[u8],
+        ids: &mut Vec<TokenId>,
+    ) {
         merger.clear();
         for &byte in word {
             merger.push(1, self.bytes[usize::from(byte)]);
         }
-        let symbols = merger.run(|left, right| {
-            let pair = (left.id, right.id);
-            let hash = self.index.hash_pair(pair.0, pair.1);
-            let rank = self
-                .index
-                .find(hash, |rank| self.merges[rank as usize].pair == pair)?;
-            Some((rank, self.merges[rank as usize].joined))
-        });
+        let symbols = merger.run(|left, right| self.merges.find(vocabulary, left.id, right.id));
         for symbol in symbols {
             ids.extend(Some(symbol.id).filter(|&id| id != NONE).or(self.unk));
         }

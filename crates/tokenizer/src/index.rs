@@ -2,8 +2,8 @@ use std::hash::BuildHasher;
 
 /// A hash table from keys kept elsewhere to `u32`s: it stores values and parts of hashes, the caller compares keys.
 ///
-/// It serves the pieces (the keys lie in one arena) and the merges (the keys lie in one array), and it is a few times
-/// faster to fill than a map of owned keys. The hash is seeded, since the keys come from files nobody vouches for.
+/// It serves the pieces and the merges, whose texts lie in an arena each, and it is a few times faster to fill than a map of
+/// owned keys. The hash is seeded, since the keys come from files nobody vouches for.
 #[derive(Debug, Clone)]
 pub(crate) struct Index {
     seed: [u64; 2],
@@ -27,17 +27,10 @@ impl Index {
         }
     }
 
-    /// Puts `value` in, in place of the value with the same key if there is one; whether there was none.
-    pub(crate) fn insert(
-        &mut self,
-        hash: u64,
-        value: u32,
-        is_same_key: impl Fn(u32) -> bool,
-    ) -> bool {
+    /// Puts `value` in, in place of the value with the same key if there is one.
+    pub(crate) fn insert(&mut self, hash: u64, value: u32, is_same_key: impl Fn(u32) -> bool) {
         let slot = self.slot(hash, is_same_key);
-        let is_new = self.slots[slot] == EMPTY;
         self.slots[slot] = (hash & !EMPTY) | u64::from(value);
-        is_new
     }
 
     /// The value whose key hashes to `hash` and satisfies `is_key`.
@@ -79,12 +72,11 @@ impl Index {
         };
         fold(fold(hash ^ tail, self.seed[1]), MIX)
     }
+}
 
-    /// Hash of a pair of ids.
-    pub(crate) fn hash_pair(&self, left: u32, right: u32) -> u64 {
-        let pair = u64::from(left) << 32 | u64::from(right);
-        fold(fold(pair ^ self.seed[0], self.seed[1]), MIX)
-    }
+/// Hash of two strings in their order, from the hashes of both.
+pub(crate) fn hash_pair(left: u64, right: u64) -> u64 {
+    fold(left ^ right.rotate_left(32), MIX)
 }
 
 /// An odd constant with as many ones as zeros: the fraction of the golden ratio in 64 bits.
@@ -121,6 +113,6 @@ mod tests {
     #[test]
     fn an_empty_table_finds_nothing() {
         let index = Index::new(0);
-        assert_eq!(index.find(index.hash_pair(1, 2), |_| true), None);
+        assert_eq!(index.find(hash_pair(1, 2), |_| true), None);
     }
 }

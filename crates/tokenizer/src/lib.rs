@@ -11,7 +11,7 @@
 //!     pre: Some("qwen2"),
 //!     pieces: pieces.to_vec(),
 //!     types: Some(vec![1, 1, 1, 1, 1, 1, 3]),
-//!     merges: Some(vec!["a b", "ab c"]),
+//!     merges: Some(vec![b"a b", b"ab c"]),
 //!     eos: Some(6),
 //!     ..Source::default()
 //! })?;
@@ -49,6 +49,7 @@
 //! [`Decoder`] hands out is always whole UTF-8.
 #![forbid(unsafe_code)]
 
+mod arena;
 mod bpe;
 mod byte_level;
 mod cut;

@@ -17,7 +17,7 @@ pub struct Source<'a> {
     /// One type a piece (`token_type`): 1 normal, 2 unknown, 3 control, 4 user-defined, 5 unused, 6 byte.
     pub types: Option<Vec<i32>>,
     /// The merges of a `gpt2` vocabulary, best first, each two pieces with a space between them.
-    pub merges: Option<Vec<&'a str>>,
+    pub merges: Option<Vec<&'a [u8]>>,
     /// Beginning of sequence (`bos_token_id`).
     pub bos: Option<TokenId>,
     /// End of sequence (`eos_token_id`).

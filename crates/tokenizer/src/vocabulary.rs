@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use crate::arena::Arena;
 use crate::index::Index;
 use crate::{Error, Source, TokenId, byte_level};
 
@@ -9,9 +10,9 @@ pub struct Vocabulary {
     texts: Arena,
     outputs: Arena,
     kinds: Vec<Kind>,
+    /// Of the texts, by which `index` finds them.
+    hashes: Vec<u64>,
     index: Index,
-    /// Whether no two pieces have the same text.
-    is_distinct: bool,
 }
 
 /// What a piece is for (`tokenizer.ggml.token_type`).
@@ -94,17 +95,21 @@ impl Vocabulary {
         }
         let texts: Arena = Arena::new(n, |id, bytes| bytes.extend_from_slice(source.pieces[id]));
         let mut index = Index::new(n);
-        let mut is_distinct = true;
-        for id in (0..n as u32).filter(|&id| !texts.get(id).is_empty()) {
-            let hash = index.hash_bytes(texts.get(id));
-            is_distinct &= index.insert(hash, id, |other| texts.get(other) == texts.get(id));
+        let mut hashes = Vec::with_capacity(n);
+        for id in 0..n as u32 {
+            let text = texts.get(id);
+            let hash = index.hash_bytes(text);
+            hashes.push(hash);
+            if !text.is_empty() {
+                index.insert(hash, id, |other| texts.get(other) == text);
+            }
         }
         let mut vocabulary = Self {
             texts,
             outputs: Arena::default(),
             kinds,
+            hashes,
             index,
-            is_distinct,
         };
         for id in vocabulary.known_ends() {
             vocabulary.kinds[id as usize] = Kind::Control;
@@ -155,7 +160,22 @@ impl Vocabulary {
     /// The piece that the file names so; the last one where several have that name.
     pub fn find(&self, text: &[u8]) -> Option<TokenId> {
         self.index
-            .find(self.index.hash_bytes(text), |id| self.texts.get(id) == text)
+            .find(self.hash(text), |id| self.texts.get(id) == text)
+    }
+
+    /// The piece that the file names so, if it is one that plain text is spelled with.
+    pub(crate) fn find_plain(&self, text: &[u8]) -> Option<TokenId> {
+        self.find(text).filter(|&id| self.is_plain(id))
+    }
+
+    /// A hash of a text, the same as long as this vocabulary lives.
+    pub(crate) fn hash(&self, text: &[u8]) -> u64 {
+        self.index.hash_bytes(text)
+    }
+
+    /// The hash of a piece's text; `None` for an id outside the vocabulary.
+    pub(crate) fn hash_of(&self, id: TokenId) -> Option<u64> {
+        self.hashes.get(id as usize).copied()
     }
 
     /// The piece as the file spells it.
@@ -163,14 +183,17 @@ impl Vocabulary {
         self.texts.get(id)
     }
 
-    /// Whether [`find`](Self::find) would find this piece; may be false where that is not known at once.
-    pub(crate) fn is_named(&self, id: TokenId, text: &[u8]) -> bool {
-        self.is_distinct && self.texts.get(id) == text
-    }
-
     /// Whether a piece is a mark and no text.
     pub(crate) fn is_control(&self, id: TokenId) -> bool {
         matches!(self.kind(id), Some(Kind::Control | Kind::Unknown))
+    }
+
+    /// Whether words are cut into this piece.
+    pub(crate) fn is_plain(&self, id: TokenId) -> bool {
+        matches!(
+            self.kind(id),
+            Some(Kind::Normal | Kind::UserDefined | Kind::Unused)
+        )
     }
 
     /// Pieces known by their text to end a turn.
@@ -263,38 +286,6 @@ fn unescape_spaces(mut text: &[u8], bytes: &mut Vec<u8>) {
             bytes.push(first);
             text = rest;
         }
-    }
-}
-
-/// Many short strings of bytes in one allocation.
-#[derive(Debug, Clone, Default)]
-struct Arena {
-    bytes: Vec<u8>,
-    ends: Vec<u32>,
-}
-
-impl Arena {
-    /// `n` strings, each appended by `write`; all together below 4 GiB.
-    fn new(n: usize, mut write: impl FnMut(usize, &mut Vec<u8>)) -> Self {
-        let mut arena = Self {
-            bytes: Vec::new(),
-            ends: Vec::with_capacity(n),
-        };
-        for i in 0..n {
-            write(i, &mut arena.bytes);
-            arena.ends.push(arena.bytes.len() as u32);
-        }
-        arena
-    }
-
-    /// The string, empty where there is none.
-    fn get(&self, i: u32) -> &[u8] {
-        let i = i as usize;
-        let Some(&end) = self.ends.get(i) else {
-            return &[];
-        };
-        let start = if i == 0 { 0 } else { self.ends[i - 1] };
-        &self.bytes[start as usize..end as usize]
     }
 }
 

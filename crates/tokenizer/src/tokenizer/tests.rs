@@ -74,7 +74,7 @@ impl Fixture {
             types: Some(self.types.clone()),
             scores: self.scores.clone(),
             merges: (self.model == "gpt2")
-                .then(|| self.merges.iter().map(String::as_str).collect()),
+                .then(|| self.merges.iter().map(String::as_bytes).collect()),
             ..Source::default()
         }
     }
@@ -226,6 +226,29 @@ fn merges_of_unknown_pieces_are_ignored_and_broken_ones_refused() {
                 text: broken.into()
             }
         );
+    }
+}
+
+#[test]
+fn pieces_of_bytes_merge_with_nothing() {
+    let mut fixture = Fixture {
+        model: "gpt2",
+        pre: Some("qwen2"),
+        ..Fixture::default()
+    };
+    fixture.push("b", 1);
+    fixture.push("<0x61>", 6);
+    fixture.push("<0x61>b", 1);
+    fixture.merges = vec!["<0x61> b".into()];
+    check(&fixture.tokenizer(), "ab", Special::Plain, &["<0x61>", "b"]);
+}
+
+#[test]
+fn clones_find_merges_for_each_other() {
+    let tokenizer = Fixture::bpe("qwen2", &["a b", "ab c"]).tokenizer();
+    let clone = tokenizer.clone();
+    for tokenizer in [&clone, &tokenizer, &clone] {
+        check(tokenizer, "abcab", Special::Plain, &["abc", "ab"]);
     }
 }
 
