@@ -6,11 +6,10 @@ use crate::value::{Array, ValueType};
 /// Arrays within arrays that are still read.
 pub const MAX_ARRAY_DEPTH: usize = 64;
 
-/// What walking over a value told: for arrays the type and number of elements, and whether all text is UTF-8.
+/// What walking over a value told: for arrays the type and number of elements.
 pub(crate) struct Walked {
     pub(crate) kind: ValueType,
     pub(crate) len: u64,
-    pub(crate) utf8: bool,
 }
 
 /// What can be wrong with a value, before it is known whose value it is.
@@ -40,11 +39,10 @@ impl Fault {
 pub(crate) fn walk_value(cursor: &mut Cursor<'_>, kind: ValueType) -> Result<Walked, Fault> {
     match kind {
         ValueType::Array => walk_array(cursor, 0),
-        kind => Ok(Walked {
-            kind,
-            len: 1,
-            utf8: walk_elements(cursor, kind, 1, 0)?,
-        }),
+        kind => {
+            walk_elements(cursor, kind, 1, 0)?;
+            Ok(Walked { kind, len: 1 })
+        }
     }
 }
 
@@ -56,18 +54,17 @@ pub(crate) fn walk_array(cursor: &mut Cursor<'_>, depth: usize) -> Result<Walked
     let id = cursor.u32()?;
     let kind = ValueType::from_id(id).ok_or(Fault::ValueType(id))?;
     let len = cursor.length()?;
-    let utf8 = walk_elements(cursor, kind, len, depth)?;
-    Ok(Walked { kind, len, utf8 })
+    walk_elements(cursor, kind, len, depth)?;
+    Ok(Walked { kind, len })
 }
 
-/// Steps over `len` values of one type; whether all text is UTF-8.
+/// Steps over `len` values of one type.
 fn walk_elements(
     cursor: &mut Cursor<'_>,
     kind: ValueType,
     len: u64,
     depth: usize,
-) -> Result<bool, Fault> {
-    let mut utf8 = true;
+) -> Result<(), Fault> {
     match (kind, kind.n_bytes()) {
         (ValueType::Bool, _) => {
             if let Some(&found) = cursor.take(len)?.iter().find(|&&byte| byte > 1) {
@@ -76,7 +73,7 @@ fn walk_elements(
         }
         (ValueType::Array, _) => {
             for _ in 0..len {
-                utf8 &= walk_array(cursor, depth + 1)?.utf8;
+                walk_array(cursor, depth + 1)?;
             }
         }
         (_, Some(n_bytes)) => {
@@ -85,15 +82,15 @@ fn walk_elements(
         (_, None) => {
             for _ in 0..len {
                 let n_bytes = cursor.length()?;
-                utf8 &= is_utf8(cursor.take(n_bytes)?);
+                cursor.take(n_bytes)?;
             }
         }
     }
-    Ok(utf8)
+    Ok(())
 }
 
 /// As `str::from_utf8(bytes).is_ok()`, quicker for the few bytes of a piece of a vocabulary.
-fn is_utf8(bytes: &[u8]) -> bool {
+pub(crate) fn is_utf8(bytes: &[u8]) -> bool {
     let mut rest = bytes;
     loop {
         rest = match rest {
@@ -165,7 +162,7 @@ impl<'a> Cursor<'a> {
     /// The array that begins here and ends at `end`.
     pub(crate) fn array(&self, walked: &Walked, end: usize) -> Array<'a> {
         let body = &self.bytes[self.pos + 4 + self.length_bytes() as usize..end];
-        Array::new(walked.kind, walked.len, body, self.wide, walked.utf8)
+        Array::new(walked.kind, walked.len, body, self.wide)
     }
 }
 

@@ -36,8 +36,6 @@ pub(crate) struct Entry {
     kind: ValueType,
     /// Type of the elements, if it is an array.
     element: ValueType,
-    /// Whether all strings in it are UTF-8.
-    utf8: bool,
 }
 
 /// Where a tensor's name and data are, and what it looks like.
@@ -161,7 +159,6 @@ impl Entry {
                 let walked = Walked {
                     kind: self.element,
                     len: length(&value[4..4 + length_bytes]),
-                    utf8: self.utf8,
                 };
                 Value::Array(Cursor::new(value, wide).array(&walked, value.len()))
             }
@@ -269,7 +266,6 @@ fn read_entries(cursor: &mut Cursor<'_>, n_keys: u64) -> Result<Vec<Entry>, Erro
             key_len: key.len() as u16,
             kind,
             element: walked.kind,
-            utf8: walked.utf8,
         });
     }
     Ok(entries)

@@ -1,6 +1,6 @@
 use std::fmt;
 
-use crate::cursor::{Cursor, walk_array};
+use crate::cursor::{Cursor, is_utf8, walk_array};
 
 /// The type of a value, numbered as GGUF does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -208,18 +208,11 @@ pub struct Array<'a> {
     len: usize,
     body: &'a [u8],
     wide: bool,
-    utf8: bool,
 }
 
 impl<'a> Array<'a> {
     /// `body` are the elements, without the array's own type and count.
-    pub(crate) fn new(
-        kind: ValueType,
-        len: u64,
-        body: &'a [u8],
-        wide: bool,
-        utf8: bool,
-    ) -> Array<'a> {
+    pub(crate) fn new(kind: ValueType, len: u64, body: &'a [u8], wide: bool) -> Array<'a> {
         // The count is read again from a map that another program may have changed; it stays believable.
         let max_len = match kind.n_bytes() {
             Some(n_bytes) => body.len() / n_bytes,
@@ -231,7 +224,6 @@ impl<'a> Array<'a> {
             len,
             body,
             wide,
-            utf8,
         }
     }
 
@@ -250,9 +242,16 @@ impl<'a> Array<'a> {
         self.len == 0
     }
 
-    /// Whether every string in it is UTF-8; known since the file was opened.
+    /// Whether every string in it is UTF-8, for which all of them are read.
     pub fn is_utf8(&self) -> bool {
-        self.utf8
+        match self.kind {
+            ValueType::String => ByteStrings(self.iter()).all(is_utf8),
+            ValueType::Array => {
+                let mut arrays = self.iter().filter_map(|value| value.as_array());
+                arrays.all(|array| array.is_utf8())
+            }
+            _ => true,
+        }
     }
 
     /// The elements, whatever their type.
@@ -276,7 +275,7 @@ impl<'a> Array<'a> {
 
     /// The strings, if the elements are strings and all of them UTF-8.
     pub fn strs(&self) -> Option<Strs<'a>> {
-        (self.kind == ValueType::String && self.utf8).then_some(Strs(self.iter()))
+        (self.kind == ValueType::String && self.is_utf8()).then_some(Strs(self.iter()))
     }
 }
 
@@ -484,7 +483,7 @@ mod tests {
         let body = [
             1, 0, 0, 0, 0, 0, 0, 0, b'a', 255, 255, 255, 255, 255, 255, 255, 255,
         ];
-        let array = Array::new(ValueType::String, u64::MAX, &body, true, true);
+        let array = Array::new(ValueType::String, u64::MAX, &body, true);
         assert_eq!(array.len(), 2);
         assert_eq!(array.strs().unwrap().collect::<Vec<_>>(), ["a"]);
         assert_eq!(array.byte_strings().unwrap().count(), 1);

@@ -6,10 +6,14 @@ pub(crate) struct Arena {
 }
 
 impl Arena {
-    /// `n` strings, each appended by `write`; all together below 4 GiB.
-    pub(crate) fn new(n: usize, mut write: impl FnMut(usize, &mut Vec<u8>)) -> Self {
+    /// `n` strings, each appended by `write`; all together below 4 GiB, and about `n_bytes`.
+    pub(crate) fn new(
+        n: usize,
+        n_bytes: usize,
+        mut write: impl FnMut(usize, &mut Vec<u8>),
+    ) -> Self {
         let mut arena = Self {
-            bytes: Vec::new(),
+            bytes: Vec::with_capacity(n_bytes),
             ends: Vec::with_capacity(n),
         };
         for i in 0..n {

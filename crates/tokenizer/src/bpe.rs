@@ -46,24 +46,22 @@ impl Merges {
         if n_bytes >= NONE as usize {
             return Err(Error::TooLarge { key });
         }
-        let texts = Arena::new(source.len(), |rank, bytes| {
+        let texts = Arena::new(source.len(), n_bytes, |rank, bytes| {
             bytes.extend_from_slice(source[rank]);
         });
+        let mut hashes = Vec::with_capacity(source.len());
+        for (idx, text) in source.iter().enumerate() {
+            let (left, right) = parts(text).ok_or_else(|| Error::Merge {
+                idx,
+                text: String::from_utf8_lossy(text).into_owned(),
+            })?;
+            hashes.push(hash_pair(vocabulary.hash(left), vocabulary.hash(right)));
+        }
         let mut index = Index::new(source.len());
         // Backwards, so that of equal pairs the first stays.
-        for (rank, text) in source.iter().enumerate().rev() {
-            let Some((left, right)) = parts(text) else {
-                // The first that is broken.
-                let broken = source.iter().position(|text| parts(text).is_none());
-                let idx = broken.unwrap_or(rank);
-                return Err(Error::Merge {
-                    idx,
-                    text: String::from_utf8_lossy(source[idx]).into_owned(),
-                });
-            };
-            let hash = hash_pair(vocabulary.hash(left), vocabulary.hash(right));
-            index.insert(hash, rank as u32, |other| texts.get(other) == *text);
-        }
+        index.insert_all((0..hashes.len() as u32).zip(hashes).rev(), |rank, other| {
+            texts.get(rank) == texts.get(other)
+        });
         Ok(Self {
             texts,
             index,

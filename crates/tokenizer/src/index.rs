@@ -28,9 +28,21 @@ impl Index {
     }
 
     /// Puts `value` in, in place of the value with the same key if there is one.
-    pub(crate) fn insert(&mut self, hash: u64, value: u32, is_same_key: impl Fn(u32) -> bool) {
+    fn insert(&mut self, hash: u64, value: u32, is_same_key: impl Fn(u32) -> bool) {
         let slot = self.slot(hash, is_same_key);
         self.slots[slot] = (hash & !EMPTY) | u64::from(value);
+    }
+
+    /// Puts the places of these hashes in, later ones in place of earlier ones with the same key. Hashing beforehand lets
+    /// the memory of several slots be waited for at once.
+    pub(crate) fn insert_all(
+        &mut self,
+        hashes: impl Iterator<Item = (u32, u64)>,
+        is_same_key: impl Fn(u32, u32) -> bool,
+    ) {
+        for (value, hash) in hashes {
+            self.insert(hash, value, |other| is_same_key(value, other));
+        }
     }
 
     /// The value whose key hashes to `hash` and satisfies `is_key`.
@@ -98,10 +110,10 @@ mod tests {
             .map(|i| (i % 700).to_string().into_bytes())
             .collect();
         let mut index = Index::new(keys.len());
-        for (i, key) in keys.iter().enumerate() {
-            let hash = index.hash_bytes(key);
-            index.insert(hash, i as u32, |other| keys[other as usize] == *key);
-        }
+        let hashes: Vec<u64> = keys.iter().map(|key| index.hash_bytes(key)).collect();
+        index.insert_all((0..).zip(hashes), |i, other| {
+            keys[i as usize] == keys[other as usize]
+        });
         for (i, key) in keys.iter().enumerate() {
             let last = if i < 300 { i + 700 } else { i };
             let found = index.find(index.hash_bytes(key), |other| keys[other as usize] == *key);

@@ -72,12 +72,11 @@ impl Vocabulary {
         let n_bytes = source
             .pieces
             .iter()
-            .try_fold(n, |sum, piece| sum.checked_add(piece.len()));
-        if n_bytes.is_none_or(|n_bytes| n_bytes >= u32::MAX as usize) {
-            return Err(Error::TooLarge {
+            .try_fold(0_usize, |sum, piece| sum.checked_add(piece.len()))
+            .filter(|n_bytes| n_bytes.saturating_add(n) < u32::MAX as usize)
+            .ok_or(Error::TooLarge {
                 key: "tokenizer.ggml.tokens",
-            });
-        }
+            })?;
         check_length(
             "tokenizer.ggml.scores",
             n,
@@ -93,17 +92,18 @@ impl Vocabulary {
         for (id, piece) in source.pieces.iter().enumerate() {
             kinds.push(kind(source, spelling, id, piece)?);
         }
-        let texts: Arena = Arena::new(n, |id, bytes| bytes.extend_from_slice(source.pieces[id]));
+        let texts: Arena = Arena::new(n, n_bytes, |id, bytes| {
+            bytes.extend_from_slice(source.pieces[id])
+        });
         let mut index = Index::new(n);
-        let mut hashes = Vec::with_capacity(n);
-        for id in 0..n as u32 {
-            let text = texts.get(id);
-            let hash = index.hash_bytes(text);
-            hashes.push(hash);
-            if !text.is_empty() {
-                index.insert(hash, id, |other| texts.get(other) == text);
-            }
-        }
+        let ids = 0..n as u32;
+        let hashes: Vec<u64> = (ids.clone())
+            .map(|id| index.hash_bytes(texts.get(id)))
+            .collect();
+        let named = ids.filter(|&id| !texts.get(id).is_empty());
+        index.insert_all(named.map(|id| (id, hashes[id as usize])), |id, other| {
+            texts.get(id) == texts.get(other)
+        });
         let mut vocabulary = Self {
             texts,
             outputs: Arena::default(),
@@ -125,8 +125,9 @@ impl Vocabulary {
                 vocabulary.kinds[id as usize] = Kind::Control;
             }
         }
-        vocabulary.outputs =
-            Arena::new(n, |id, bytes| vocabulary.print(spelling, id as u32, bytes));
+        vocabulary.outputs = Arena::new(n, n_bytes, |id, bytes| {
+            vocabulary.print(spelling, id as u32, bytes)
+        });
         Ok(vocabulary)
     }
 
