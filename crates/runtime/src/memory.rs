@@ -10,9 +10,9 @@ use nibble_graph::Plan;
 /// a run of `nibble` (x86-64, Linux, glibc).
 const PROGRAM_BYTES: u64 = 8 << 20;
 
-/// Bytes of a tokenizer for each of the metadata that it is made from: its pieces and merges, with tables to find them by.
-/// Between 1.5 and 2.1, by how full the tables are (Llama 3, Qwen 2.5, SmolLM 2).
-const TOKENIZER_FACTOR: u64 = 2;
+/// Bytes of a tokenizer for each four of the metadata that it is made from: its pieces and merges, with tables to find them
+/// by. Between 8.4 and 9.1, by how full the tables are (Llama 3, Qwen 2.5, SmolLM 2).
+const TOKENIZER_PER_FOUR: u64 = 9;
 
 /// Bytes that a model holds at one time in a conversation that fills its context, and has read a prompt of as many tokens
 /// as are evaluated together.
@@ -48,7 +48,7 @@ impl Memory {
             packed: plan.packing().n_bytes() as u64,
             cache: plan.state_bytes() as u64,
             work: (plan.work_bytes_for(1) + logits) as u64,
-            program: PROGRAM_BYTES + TOKENIZER_FACTOR * header,
+            program: PROGRAM_BYTES + TOKENIZER_PER_FOUR * header / 4,
         }
     }
 
