@@ -43,11 +43,13 @@ mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512_vnni;
 mod cache;
+#[cfg(target_arch = "aarch64")]
+mod neon;
 mod online;
 mod scalar;
 #[cfg(test)]
 mod tests;
-#[cfg(target_arch = "x86_64")]
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
 mod tiles;
 
 use core::ops::Range;
@@ -185,6 +187,33 @@ static KERNELS: &[Attention] = &[
         run: avx2::run_q8_0,
         merge: avx2::merge,
         store: avx2::store_q8_0,
+    },
+    #[cfg(target_arch = "aarch64")]
+    Attention {
+        name: "attention::neon::f16",
+        needs: Features::NEON,
+        kv: KvType::F16,
+        run: neon::run_f16,
+        merge: scalar::merge,
+        store: neon::store_f16,
+    },
+    #[cfg(target_arch = "aarch64")]
+    Attention {
+        name: "attention::neon::f32",
+        needs: Features::NEON,
+        kv: KvType::F32,
+        run: neon::run_f32,
+        merge: scalar::merge,
+        store: scalar::store::<f32>,
+    },
+    #[cfg(target_arch = "aarch64")]
+    Attention {
+        name: "attention::neon::q8_0",
+        needs: Features::NEON,
+        kv: KvType::Q8_0,
+        run: neon::run_q8_0,
+        merge: scalar::merge,
+        store: scalar::store::<i8>,
     },
     Attention {
         name: "attention::scalar::q8_0",

@@ -19,6 +19,14 @@ pub(crate) fn load_i8x16(bytes: &[i8; 16]) -> int8x16_t {
     unsafe { vld1q_s8(bytes.as_ptr()) }
 }
 
+/// Eight 16-bit integers.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(crate) fn load_u16x8(lanes: &[u16; 8]) -> uint16x8_t {
+    // SAFETY: an unaligned load of the 16 bytes of the array.
+    unsafe { vld1q_u16(lanes.as_ptr()) }
+}
+
 /// Four floats.
 #[inline]
 #[target_feature(enable = "neon")]
@@ -33,6 +41,14 @@ pub(crate) fn load_f32x4(lanes: &[f32; 4]) -> float32x4_t {
 pub(crate) fn store_f32x4(lanes: &mut [f32; 4], value: float32x4_t) {
     // SAFETY: an unaligned store to the 16 bytes of the array.
     unsafe { vst1q_f32(lanes.as_mut_ptr(), value) }
+}
+
+/// Stores eight 16-bit integers.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(crate) fn store_u16x8(lanes: &mut [u16; 8], value: uint16x8_t) {
+    // SAFETY: an unaligned store to the 16 bytes of the array.
+    unsafe { vst1q_u16(lanes.as_mut_ptr(), value) }
 }
 
 /// Stores 16 signed bytes.
@@ -52,4 +68,26 @@ pub(crate) fn in_register(mut value: int32x4_t) -> int32x4_t {
         asm!("/* {0:v} */", inout(vreg) value, options(pure, nomem, nostack, preserves_flags))
     }
     value
+}
+
+/// Asks for the cache line at `offset` of `bytes` in the second-level cache; a line outside is harmless.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(crate) fn prefetch(bytes: &[u8], offset: usize) {
+    let address = bytes.as_ptr().wrapping_add(offset);
+    // SAFETY: a prefetch reads nothing into the program and does not fault, whatever the address.
+    unsafe {
+        asm!("prfm pldl2keep, [{}]", in(reg) address, options(nomem, nostack, preserves_flags))
+    }
+}
+
+/// As [`prefetch`], in the first-level cache.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(crate) fn prefetch_near(bytes: &[u8], offset: usize) {
+    let address = bytes.as_ptr().wrapping_add(offset);
+    // SAFETY: a prefetch reads nothing into the program and does not fault, whatever the address.
+    unsafe {
+        asm!("prfm pldl1keep, [{}]", in(reg) address, options(nomem, nostack, preserves_flags))
+    }
 }
