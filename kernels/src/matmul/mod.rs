@@ -24,8 +24,9 @@
 //!
 //! **Activations `f32`** (any weights; quantized ones are decoded first). Partial sum `i` of eight takes the products at
 //! `k ≡ i (mod 8)` in rising order; the eight are then added as `((0+4)+(2+6)) + ((1+5)+(3+7))`. With vectors of sixteen
-//! there are as many partial sums, of which `i` and `i + 8` are added first. Fused multiply-adds are used where the
-//! instruction set has them. So instruction sets may differ, by at most `2·k·ε·Σ|xᵢ·wᵢ|`.
+//! there are as many partial sums, of which `i` and `i + 8` are added first; with vectors of four there are four, added as
+//! `(0+2) + (1+3)`. Fused multiply-adds are used where the instruction set has them. So instruction sets may differ, by at
+//! most `2·k·ε·Σ|xᵢ·wᵢ|`.
 //!
 //! **Activations `bf16`** (weights `F16` and `BF16`): `rounded/mod.rs`.
 //!

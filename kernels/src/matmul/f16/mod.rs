@@ -10,6 +10,8 @@ mod amx_bf16;
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512_vnni;
+#[cfg(target_arch = "aarch64")]
+mod neon;
 mod scalar;
 
 pub(super) const KERNELS: &[MatMul] = &[
@@ -20,5 +22,7 @@ pub(super) const KERNELS: &[MatMul] = &[
     avx512_vnni::KERNEL,
     #[cfg(target_arch = "x86_64")]
     avx2::KERNEL,
+    #[cfg(target_arch = "aarch64")]
+    neon::KERNEL,
     scalar::KERNEL,
 ];

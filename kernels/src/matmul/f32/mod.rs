@@ -6,6 +6,8 @@ use super::MatMul;
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512_vnni;
+#[cfg(target_arch = "aarch64")]
+mod neon;
 mod scalar;
 
 pub(super) const KERNELS: &[MatMul] = &[
@@ -13,5 +15,7 @@ pub(super) const KERNELS: &[MatMul] = &[
     avx512_vnni::KERNEL,
     #[cfg(target_arch = "x86_64")]
     avx2::KERNEL,
+    #[cfg(target_arch = "aarch64")]
+    neon::KERNEL,
     scalar::KERNEL,
 ];

@@ -49,5 +49,7 @@ pub(super) const KERNELS: &[MatMul] = &[
     decoded::avx512_vnni::kernel::<BlockQ4_1>(),
     #[cfg(target_arch = "x86_64")]
     decoded::avx2::kernel::<BlockQ4_1>(),
+    #[cfg(target_arch = "aarch64")]
+    decoded::neon::kernel::<BlockQ4_1>(),
     decoded::scalar::kernel::<BlockQ4_1>(),
 ];

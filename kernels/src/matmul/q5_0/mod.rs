@@ -49,5 +49,7 @@ pub(super) const KERNELS: &[MatMul] = &[
     decoded::avx512_vnni::kernel::<BlockQ5_0>(),
     #[cfg(target_arch = "x86_64")]
     decoded::avx2::kernel::<BlockQ5_0>(),
+    #[cfg(target_arch = "aarch64")]
+    decoded::neon::kernel::<BlockQ5_0>(),
     decoded::scalar::kernel::<BlockQ5_0>(),
 ];

@@ -49,5 +49,7 @@ pub(super) const KERNELS: &[MatMul] = &[
     decoded::avx512_vnni::kernel::<BlockQ6K>(),
     #[cfg(target_arch = "x86_64")]
     decoded::avx2::kernel::<BlockQ6K>(),
+    #[cfg(target_arch = "aarch64")]
+    decoded::neon::kernel::<BlockQ6K>(),
     decoded::scalar::kernel::<BlockQ6K>(),
 ];

@@ -15,6 +15,7 @@ use crate::matmul::interleaved::Interleave;
 
 mod dot;
 mod few;
+pub(in crate::matmul) mod float;
 mod many;
 mod step;
 mod sums;
