@@ -19,6 +19,14 @@ pub(crate) fn load_i8x16(bytes: &[i8; 16]) -> int8x16_t {
     unsafe { vld1q_s8(bytes.as_ptr()) }
 }
 
+/// Eight signed bytes, in half a register.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(crate) fn load_i8x8(bytes: &[i8; 8]) -> int8x8_t {
+    // SAFETY: an unaligned load of the 8 bytes of the array.
+    unsafe { vld1_s8(bytes.as_ptr()) }
+}
+
 /// Eight 16-bit integers.
 #[inline]
 #[target_feature(enable = "neon")]

@@ -20,6 +20,10 @@ mod avx2;
 mod avx512_vnni;
 #[cfg(target_arch = "x86_64")]
 mod avx_vnni;
+#[cfg(target_arch = "aarch64")]
+mod neon;
+#[cfg(target_arch = "aarch64")]
+mod neon_dotprod;
 mod scalar;
 
 use crate::Features;
@@ -124,6 +128,12 @@ static READS: &[Read] = &[
         needs: Features::AVX2,
         run: avx2::read,
     },
+    #[cfg(target_arch = "aarch64")]
+    Read {
+        name: "probe::neon::read",
+        needs: Features::NEON,
+        run: neon::read,
+    },
     Read {
         name: "probe::scalar::read",
         needs: Features::SCALAR,
@@ -168,6 +178,20 @@ static MULTIPLIES: &[Multiply] = &[
         number: Number::Int8,
         run: avx2::int8,
     },
+    #[cfg(target_arch = "aarch64")]
+    Multiply {
+        name: "probe::neon_dotprod::int8",
+        needs: Features::NEON_DOTPROD,
+        number: Number::Int8,
+        run: neon_dotprod::int8,
+    },
+    #[cfg(target_arch = "aarch64")]
+    Multiply {
+        name: "probe::neon::int8",
+        needs: Features::NEON,
+        number: Number::Int8,
+        run: neon::int8,
+    },
     Multiply {
         name: "probe::scalar::int8",
         needs: Features::SCALAR,
@@ -187,6 +211,13 @@ static MULTIPLIES: &[Multiply] = &[
         needs: Features::AVX2,
         number: Number::F32,
         run: avx2::f32,
+    },
+    #[cfg(target_arch = "aarch64")]
+    Multiply {
+        name: "probe::neon::f32",
+        needs: Features::NEON,
+        number: Number::F32,
+        run: neon::f32,
     },
     Multiply {
         name: "probe::scalar::f32",

@@ -13,6 +13,8 @@ use crate::{Features, Rows, RowsMut};
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512_vnni;
+#[cfg(target_arch = "aarch64")]
+mod neon;
 mod scalar;
 
 /// Activations of a group.
@@ -27,6 +29,8 @@ static KERNELS: &[Quantize] = &[
     avx512_vnni::KERNEL,
     #[cfg(target_arch = "x86_64")]
     avx2::KERNEL,
+    #[cfg(target_arch = "aarch64")]
+    neon::KERNEL,
     scalar::KERNEL,
 ];
 
