@@ -253,16 +253,16 @@ fn score<T: Element, const P: usize, const S: usize>(
             q[p] = &scratch.q[p][dims.clone()].as_chunks().0[..n_fours];
         }
         for f in 0..n_fours {
-            for d in 0..4 {
+            for line in (0..4).step_by(64 / size_of::<[T; LANES]>()) {
                 for s in 0..S {
-                    let lanes = &fours[s][f][d];
-                    // One block ahead, once per line.
-                    if d.is_multiple_of(64 / size_of::<[T; LANES]>()) {
-                        prefetch(bytemuck::cast_slice(lanes), block_bytes);
-                    }
-                    let k = load(lanes, factors[s]);
-                    for p in 0..P {
-                        add(&mut sums[p][s], k, q[p][f][d]);
+                    prefetch(bytemuck::cast_slice(&fours[s][f][line]), block_bytes);
+                }
+                for d in line..line + 64 / size_of::<[T; LANES]>() {
+                    for s in 0..S {
+                        let k = load(&fours[s][f][d], factors[s]);
+                        for p in 0..P {
+                            add(&mut sums[p][s], k, q[p][f][d]);
+                        }
                     }
                 }
             }

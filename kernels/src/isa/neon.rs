@@ -82,7 +82,7 @@ pub(crate) fn in_register(mut value: int32x4_t) -> int32x4_t {
 #[inline]
 #[target_feature(enable = "neon")]
 pub(crate) fn prefetch(bytes: &[u8], offset: usize) {
-    let address = bytes.as_ptr().wrapping_add(offset);
+    let address = bytes.as_ptr().wrapping_add(offset).addr();
     // SAFETY: a prefetch reads nothing into the program and does not fault, whatever the address.
     unsafe {
         asm!("prfm pldl2keep, [{}]", in(reg) address, options(nomem, nostack, preserves_flags))
@@ -93,7 +93,7 @@ pub(crate) fn prefetch(bytes: &[u8], offset: usize) {
 #[inline]
 #[target_feature(enable = "neon")]
 pub(crate) fn prefetch_near(bytes: &[u8], offset: usize) {
-    let address = bytes.as_ptr().wrapping_add(offset);
+    let address = bytes.as_ptr().wrapping_add(offset).addr();
     // SAFETY: a prefetch reads nothing into the program and does not fault, whatever the address.
     unsafe {
         asm!("prfm pldl1keep, [{}]", in(reg) address, options(nomem, nostack, preserves_flags))
