@@ -99,7 +99,7 @@ fn tokenizer(file: &GgufFile) -> Tokenizer {
         ),
         merges: Some(
             array("tokenizer.ggml.merges")
-                .strs()
+                .byte_strings()
                 .expect("they are strings")
                 .collect(),
         ),

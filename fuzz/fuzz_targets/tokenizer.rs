@@ -37,9 +37,7 @@ fuzz_target!(|bytes: &[u8]| {
         .iter()
         .map(|_| f32::from(input.byte() as i8))
         .collect();
-    let pairs: Vec<String> = (0..input.byte())
-        .map(|_| String::from_utf8_lossy(input.short()).into_owned())
-        .collect();
+    let pairs: Vec<Vec<u8>> = (0..input.byte()).map(|_| input.short().to_vec()).collect();
     let special = (input.bit(), input.byte());
     let prefix = input.bit() && !byte_level;
 
@@ -49,7 +47,7 @@ fuzz_target!(|bytes: &[u8]| {
         pieces: pieces.iter().map(Vec::as_slice).collect(),
         scores: Some(scores),
         types: Some(types.clone()),
-        merges: Some(pairs.iter().map(String::as_str).collect()),
+        merges: Some(pairs.iter().map(Vec::as_slice).collect()),
         bos: special.0.then_some(u32::from(special.1)),
         add_space_prefix: Some(prefix),
         ..Source::default()
