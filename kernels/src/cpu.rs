@@ -50,6 +50,11 @@ static CLUSTERS: &[Cluster] = &[
         bits: Features::NEON_DOTPROD,
         detect: detect_neon_dotprod,
     },
+    Cluster {
+        name: "neon_i8mm",
+        bits: Features::NEON_I8MM,
+        detect: detect_neon_i8mm,
+    },
 ];
 
 #[cfg(target_arch = "x86_64")]
@@ -102,8 +107,13 @@ fn detect_neon_dotprod() -> bool {
     detect_neon() && std::arch::is_aarch64_feature_detected!("dotprod")
 }
 
+#[cfg(target_arch = "aarch64")]
+fn detect_neon_i8mm() -> bool {
+    detect_neon_dotprod() && std::arch::is_aarch64_feature_detected!("i8mm")
+}
+
 #[cfg(not(target_arch = "aarch64"))]
-use self::{absent as detect_neon, absent as detect_neon_dotprod};
+use self::{absent as detect_neon, absent as detect_neon_dotprod, absent as detect_neon_i8mm};
 
 /// The clusters of another architecture.
 fn absent() -> bool {
@@ -131,6 +141,10 @@ impl Features {
 
     /// Products of tiles in bf16, AVX-512 BF16, which rounds to it, and [`Features::AMX_INT8`].
     pub const AMX_BF16: Features = Features(1 << 6 | Features::AMX_INT8.0);
+
+    /// The products of small matrices of bytes of ARMv8.6 (Neoverse V1, N2, Cortex-A510, A710 and later), and
+    /// [`Features::NEON_DOTPROD`].
+    pub const NEON_I8MM: Features = Features(1 << 7 | Features::NEON_DOTPROD.0);
 
     /// What this CPU offers.
     pub fn detect() -> Features {
@@ -223,6 +237,7 @@ mod tests {
             "avx2,avx512_vnni,amx_int8,amx_bf16",
             "neon",
             "neon,neon_dotprod",
+            "neon,neon_dotprod,neon_i8mm",
         ] {
             assert_eq!(Features::parse(list).unwrap().to_string(), list);
         }

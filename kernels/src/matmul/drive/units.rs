@@ -1,7 +1,6 @@
 //! Packed rows: the unit of those that lie together, and two units side by side.
 
 use std::marker::PhantomData;
-#[cfg(target_arch = "x86_64")]
 use std::ops::Range;
 
 use bytemuck::Pod;
@@ -46,7 +45,6 @@ impl<'a, B: Block, G: Pod, const N: usize> Unit<'a, B, G, N> {
 
 /// Tokens (or tiles of them) of a block of `m`, in multiples of `step`: about as many as `fitting`, within bounds, and all
 /// blocks of one size, so that the last one does not unpack weights for few.
-#[cfg(target_arch = "x86_64")]
 pub(super) fn block_of(m: usize, fitting: usize, bounds: Range<usize>, step: usize) -> usize {
     let most = fitting.clamp(bounds.start, bounds.end) / step * step;
     m.div_ceil(m.div_ceil(most)).next_multiple_of(step)
@@ -75,7 +73,6 @@ impl Pair {
     }
 
     /// All of so many units, neighbours: what is written for a token lies together.
-    #[cfg(target_arch = "x86_64")]
     pub(super) fn adjacent(units: usize) -> impl Iterator<Item = Pair> {
         (0..units).step_by(2).map(move |first| Pair {
             first,

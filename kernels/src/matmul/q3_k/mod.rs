@@ -22,6 +22,8 @@ mod x8 {
     pub(super) mod neon;
     #[cfg(target_arch = "aarch64")]
     pub(super) mod neon_dotprod;
+    #[cfg(target_arch = "aarch64")]
+    pub(super) mod neon_i8mm;
 }
 
 pub(super) const KERNELS: &[MatMul] = &[
@@ -38,7 +40,11 @@ pub(super) const KERNELS: &[MatMul] = &[
     #[cfg(target_arch = "x86_64")]
     x8::avx2::KERNEL,
     #[cfg(target_arch = "aarch64")]
+    x8::neon_i8mm::WIDE,
+    #[cfg(target_arch = "aarch64")]
     x8::neon_dotprod::KERNEL,
+    #[cfg(target_arch = "aarch64")]
+    x8::neon_dotprod::WIDE,
     #[cfg(target_arch = "aarch64")]
     x8::neon::KERNEL,
     #[cfg(target_arch = "x86_64")]

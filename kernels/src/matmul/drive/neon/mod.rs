@@ -17,10 +17,12 @@ mod dot;
 mod few;
 pub(in crate::matmul) mod float;
 mod many;
+mod requantize;
 mod step;
 mod sums;
 pub(in crate::matmul) mod tables;
 mod unpack;
+pub(in crate::matmul) mod wide;
 
 pub(in crate::matmul) use dot::{Dot, Long};
 use tables::Tables;

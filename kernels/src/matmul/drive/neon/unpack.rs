@@ -92,7 +92,7 @@ fn with_high<const Q: usize>(
 /// So many bits up in each byte, or down if negative: one instruction, or none, where the number is known.
 #[inline]
 #[target_feature(enable = "neon")]
-fn shift(bytes: uint8x16_t, up: i8) -> uint8x16_t {
+pub(super) fn shift(bytes: uint8x16_t, up: i8) -> uint8x16_t {
     vshlq_u8(bytes, vdupq_n_s8(up))
 }
 

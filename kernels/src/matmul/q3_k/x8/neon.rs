@@ -3,6 +3,7 @@ use std::arch::aarch64::*;
 use nibble_quant::{BlockQ3K, DType};
 
 use crate::matmul::drive::neon::tables::{Tables, bits, floats_and_dwords};
+use crate::matmul::drive::neon::wide::Product;
 use crate::matmul::drive::neon::{self, Dot, Long, Packed, ROWS};
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
@@ -35,6 +36,13 @@ fn run(args: &mut Args<'_>) {
 #[target_feature(enable = "neon")]
 pub(super) fn run_with(args: &mut Args<'_>, dot: impl Dot) {
     neon::run::<Format, _>(args, dot, |scales, _, tab| tables(scales, tab));
+}
+
+/// The same for groups of 256, with such an instruction.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn run_wide(args: &mut Args<'_>, product: impl Product) {
+    neon::wide::run::<Format, _>(args, product, |scales, _, tab| tables(scales, tab));
 }
 
 /// A chunk is one block: eight `d`, three dwords of eight rows. Scales lie 32 above their meaning.

@@ -1,5 +1,6 @@
 use nibble_quant::{BlockQ4_0, DType};
 
+use crate::matmul::drive::neon::wide::Product;
 use crate::matmul::drive::neon::{self, Dot, Long, Packed, ROWS};
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
@@ -31,4 +32,11 @@ fn run(args: &mut Args<'_>) {
 #[target_feature(enable = "neon")]
 pub(super) fn run_with(args: &mut Args<'_>, dot: impl Dot) {
     neon::run::<Format, _>(args, dot, |scales, from, tab| tab.scales_32(scales, from));
+}
+
+/// The same for groups of 256, with such an instruction.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn run_wide(args: &mut Args<'_>, product: impl Product) {
+    neon::wide::run::<Format, _>(args, product, |scales, from, tab| tab.scales_32(scales, from));
 }

@@ -1,6 +1,6 @@
 use nibble_quant::DType;
 
-use super::neon::run_with;
+use super::neon::{self, run_with};
 use crate::isa::neon_dotprod::Dotprod;
 use crate::matmul::drive::neon::ROWS;
 use crate::matmul::{Activations, Args, Layout, MatMul};
@@ -15,7 +15,18 @@ pub(in crate::matmul::q5_k) const KERNEL: MatMul = MatMul {
     run,
 };
 
+pub(in crate::matmul::q5_k) const WIDE: MatMul = MatMul {
+    activations: Activations::Q8x256,
+    run: run_wide,
+    ..KERNEL
+};
+
 #[target_feature(enable = "neon,dotprod")]
 fn run(args: &mut Args<'_>) {
     run_with(args, Dotprod::here());
+}
+
+#[target_feature(enable = "neon,dotprod")]
+fn run_wide(args: &mut Args<'_>) {
+    neon::run_wide(args, Dotprod::here());
 }

@@ -1,6 +1,7 @@
 use nibble_quant::{BlockQ6K, DType};
 
 use crate::matmul::drive::neon::tables::{Tables, floats_and_dwords};
+use crate::matmul::drive::neon::wide::Product;
 use crate::matmul::drive::neon::{self, Dot, Long, Packed, ROWS};
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
@@ -33,6 +34,13 @@ fn run(args: &mut Args<'_>) {
 #[target_feature(enable = "neon")]
 pub(super) fn run_with(args: &mut Args<'_>, dot: impl Dot) {
     neon::run::<Format, _>(args, dot, |scales, _, tab| tables(scales, tab));
+}
+
+/// The same for groups of 256, with such an instruction.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn run_wide(args: &mut Args<'_>, product: impl Product) {
+    neon::wide::run::<Format, _>(args, product, |scales, _, tab| tables(scales, tab));
 }
 
 /// A chunk is one block: eight `d`, four dwords of eight rows.
