@@ -73,6 +73,7 @@ impl Pair {
     }
 
     /// All of so many units, neighbours: what is written for a token lies together.
+    #[cfg(target_arch = "x86_64")]
     pub(super) fn adjacent(units: usize) -> impl Iterator<Item = Pair> {
         (0..units).step_by(2).map(move |first| Pair {
             first,

@@ -31,37 +31,24 @@ impl Line {
     }
 }
 
-/// The lines of the groups of a stretch, by halves where scales cover 16 weights, and the scales of the rows.
+/// The lines of the groups of a stretch: one, or one for each half where scales cover 16 weights.
+pub(super) type Lines = [[Line; 2]; 8];
+
+/// Finds the lines of a stretch. Returns the scales of the rows.
 #[inline]
 #[target_feature(enable = "neon")]
 pub(super) fn lines_of<S: Packed>(
     tab: &Tables,
     at: Stretch,
-    lines: &mut [[Line; 2]; 8],
+    lines: &mut Lines,
 ) -> Eight<float32x4_t> {
-    let middle = (1 << (<S::Block as Interleave>::BITS - 1)) as f32;
     let halves = if S::HALVES { 2 } else { 1 };
     let mut scales = [vdupq_n_f32(0.0); 2];
     for e in 0..2 {
-        // `a` times the middle, and `b`.
-        let mut ends = [[[vdupq_n_f32(0.0); 2]; 2]; 8];
         let mut largest = vdupq_n_u32(0);
         for g in at.from..at.to.min(8) {
             for h in 0..halves {
-                let (a, minimum) = if S::HALVES {
-                    let times = |d, scale| vmulq_f32(d, vcvtq_f32_s32(scale));
-                    let a = times(tab.d[0][e], tab.scales[g][h][e]);
-                    (a, times(tab.min[0][e], tab.minimums[g][h][e]))
-                } else {
-                    (tab.d[g][e], tab.min[g][e])
-                };
-                let a = vmulq_n_f32(a, middle);
-                let b = if S::MINIMUM {
-                    vsubq_f32(a, minimum)
-                } else {
-                    vdupq_n_f32(0.0)
-                };
-                ends[g][h] = [a, b];
+                let [a, b] = ends::<S>(tab, g, h, e);
                 // By its bits: a NaN counts as larger than everything.
                 let reach = vabsq_f32(vaddq_f32(vabsq_f32(a), vabsq_f32(b)));
                 largest = vmaxq_u32(largest, vreinterpretq_u32_f32(reach));
@@ -79,7 +66,7 @@ pub(super) fn lines_of<S: Packed>(
         };
         for g in at.from..at.to.min(8) {
             for h in 0..halves {
-                let [a, b] = ends[g][h];
+                let [a, b] = ends::<S>(tab, g, h, e);
                 lines[g][h].factor[e] = rounded(a);
                 lines[g][h].added[e] = rounded(b);
             }
@@ -87,6 +74,27 @@ pub(super) fn lines_of<S: Packed>(
         scales[e] = s;
     }
     scales
+}
+
+/// `a` times the middle, and `b`.
+#[inline]
+#[target_feature(enable = "neon")]
+fn ends<S: Packed>(tab: &Tables, g: usize, h: usize, e: usize) -> [float32x4_t; 2] {
+    let middle = (1 << (<S::Block as Interleave>::BITS - 1)) as f32;
+    let (a, minimum) = if S::HALVES {
+        let times = |d, scale| vmulq_f32(d, vcvtq_f32_s32(scale));
+        let a = times(tab.d[0][e], tab.scales[g][h][e]);
+        (a, times(tab.min[0][e], tab.minimums[g][h][e]))
+    } else {
+        (tab.d[g][e], tab.min[g][e])
+    };
+    let a = vmulq_n_f32(a, middle);
+    let b = if S::MINIMUM {
+        vsubq_f32(a, minimum)
+    } else {
+        vdupq_n_f32(0.0)
+    };
+    [a, b]
 }
 
 /// The low half of each dword four times.

@@ -42,27 +42,31 @@ pub(super) fn step<S: Packed>(
 #[target_feature(enable = "neon")]
 pub(super) fn finish(args: &mut Args<'_>, t: usize, i: usize, acc: Eight<float32x4_t>) {
     let (bias, accumulate) = (args.bias, args.accumulate);
-    for e in 0..2 {
-        let i = ROWS * i + 4 * e;
-        if i >= args.n.len() {
-            return;
+    let i = ROWS * i;
+    let Some(y) = args.y.row(t)[i..].first_chunk_mut::<ROWS>() else {
+        let mut lanes = [[0.0; 4]; 2];
+        for e in 0..2 {
+            store_f32x4(&mut lanes[e], acc[e]);
         }
-        if let Some(y) = args.y.row(t)[i..].first_chunk_mut() {
-            let mut result = acc[e];
-            if let Some(bias) = bias {
-                let bias = bias[i..].first_chunk().expect("one bias for each row");
-                result = vaddq_f32(result, load_f32x4(bias));
-            }
-            if accumulate {
-                result = vaddq_f32(load_f32x4(y), result);
-            }
-            store_f32x4(y, result);
-            continue;
-        }
-        let mut lanes = [0.0; 4];
-        store_f32x4(&mut lanes, acc[e]);
+        let lanes = lanes.as_flattened();
         for (r, &acc) in lanes[..args.n.len() - i].iter().enumerate() {
             args.finish(t, i + r, acc);
         }
+        return;
+    };
+    let y: &mut [[f32; 4]; 2] = bytemuck::cast_mut(y);
+    let mut result = acc;
+    if let Some(bias) = bias {
+        let bias: &[f32; ROWS] = bias[i..].first_chunk().expect("one bias for each row");
+        let bias: &[[f32; 4]; 2] = bytemuck::cast_ref(bias);
+        for e in 0..2 {
+            result[e] = vaddq_f32(result[e], load_f32x4(&bias[e]));
+        }
+    }
+    for e in 0..2 {
+        if accumulate {
+            result[e] = vaddq_f32(load_f32x4(&y[e]), result[e]);
+        }
+        store_f32x4(&mut y[e], result[e]);
     }
 }

@@ -1,11 +1,11 @@
-//! Activations of `q8x256`: 16 rows x 256 weights become int8 panels in the first-level cache, as
-//! [`requantized`](crate::matmul::requantized) says, which all tokens of a block use. The integer sums of a tile stay in
-//! registers for the whole group.
+//! Activations of `q8x256`: 64 rows x 256 weights become int8 panels in the first-level cache, as
+//! [`requantized`](crate::matmul::requantized) says, which all tokens of a block use. The integer sums of a tile, 16 rows
+//! wide, stay in registers for the whole group.
 
 use std::arch::aarch64::*;
 use std::ops::Range;
 
-use super::requantize::{Line, lines_of, requantized};
+use super::requantize::{Line, Lines, lines_of, requantized};
 use super::step::finish;
 use super::tables::Tables;
 use super::unpack::Group;
@@ -15,20 +15,27 @@ use crate::isa::neon_dotprod::Dotprod;
 use crate::isa::neon_i8mm::I8mm;
 use crate::matmul::Args;
 use crate::matmul::drive::stretch::{Stretch, stretch};
-use crate::matmul::drive::units::{Pair, block_of};
+use crate::matmul::drive::units::block_of;
 use crate::quantize::wide::BlockQ8x256;
 
-/// Tokens of a register tile, which is two octets wide: 16 sums leave half of the registers to what is multiplied. With six
-/// tokens, whose sums are 24, the compiler moves sums about.
-const TILE: usize = 4;
-/// Activations that stay in the second-level cache while all weight rows pass: half of the 512 KiB that a Cortex-A76 has.
-const TOKEN_BLOCK_BYTES: usize = 256 << 10;
+/// Octets that a block of tokens meets together: what is done for a tile of tokens is done once for them.
+const OCTETS: usize = 8;
+/// Tokens of a register tile of dot products: 16 sums leave half of the registers to what is multiplied. With six tokens,
+/// whose sums are 24, the compiler moves sums to memory and back, which costs what the fewer loads gain.
+const DOT_TILE: usize = 4;
+/// Tokens of a register tile of matrices, which come in pairs: 24 sums, three pairs and a few weights in 32 registers.
+const MATRIX_TILE: usize = 6;
 /// Bounds of a token block, in whole tiles: the lower so that many tokens share the requantizing, the upper so that their
 /// sums and the panels stay in a first-level cache of 32 KiB. Neither was measured on a board.
 const TOKEN_BLOCK: Range<usize> = 96..168;
 
 /// How panels are multiplied, as a type, so that loops are compiled for one way or the other.
 pub(in crate::matmul) trait Product: Copy {
+    /// Tokens of a register tile.
+    const TILE: usize;
+    /// Activations that stay in the second-level cache while all weight rows pass.
+    const TOKEN_BLOCK_BYTES: usize;
+
     /// The instruction for it.
     fn instruction(self) -> Instruction;
 }
@@ -42,6 +49,10 @@ pub(in crate::matmul) enum Instruction {
 }
 
 impl Product for Dotprod {
+    const TILE: usize = DOT_TILE;
+    /// Half of the 512 KiB that a Cortex-A76 has.
+    const TOKEN_BLOCK_BYTES: usize = 256 << 10;
+
     #[inline(always)]
     fn instruction(self) -> Instruction {
         Instruction::Dot(self)
@@ -49,6 +60,10 @@ impl Product for Dotprod {
 }
 
 impl Product for I8mm {
+    const TILE: usize = MATRIX_TILE;
+    /// Half of the 1 MiB that a Neoverse V1 or N2 has.
+    const TOKEN_BLOCK_BYTES: usize = 512 << 10;
+
     #[inline(always)]
     fn instruction(self) -> Instruction {
         Instruction::Matrix(self)
@@ -60,12 +75,14 @@ type Part = [int8x16_t; 8];
 /// Two octets side by side, 256 weights of each.
 type Panel = [[Part; 2]; 16];
 
-/// What is kept for two octets.
+/// What is kept for a few octets.
 struct Work {
-    panel: Panel,
-    scales: [Eight<float32x4_t>; 2],
+    panels: [Panel; OCTETS / 2],
+    scales: [[Eight<float32x4_t>; 2]; OCTETS / 2],
     tab: Tables,
-    acc: [[Eight<float32x4_t>; 2]; TOKEN_BLOCK.end],
+    lines: Lines,
+    acc: [[[Eight<float32x4_t>; 2]; TOKEN_BLOCK.end]; OCTETS / 2],
+    paired: Paired,
 }
 
 /// All tokens, block by block.
@@ -76,78 +93,93 @@ pub(in crate::matmul) fn run<S: Packed, P: Product>(
     product: P,
     tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
 ) {
+    let zero = [[vdupq_n_f32(0.0); 2]; 2];
     let mut work = Work {
-        panel: [[[vdupq_n_s8(0); 8]; 2]; 16],
-        scales: [[vdupq_n_f32(0.0); 2]; 2],
+        panels: [[[[vdupq_n_s8(0); 8]; 2]; 16]; OCTETS / 2],
+        scales: [zero; OCTETS / 2],
         tab: Tables::zero(),
-        acc: [[[vdupq_n_f32(0.0); 2]; 2]; TOKEN_BLOCK.end],
+        lines: [[Line::zero(); 2]; 8],
+        acc: [[zero; TOKEN_BLOCK.end]; OCTETS / 2],
+        paired: [[vdupq_n_s8(0); MATRIX_TILE]; 16],
     };
     let m = args.y.n_rows();
-    let fitting = TOKEN_BLOCK_BYTES / (args.wide_groups().n_cols() * size_of::<BlockQ8x256>());
-    let block = block_of(m, fitting, TOKEN_BLOCK, TILE);
+    let fitting = P::TOKEN_BLOCK_BYTES / (args.wide_groups().n_cols() * size_of::<BlockQ8x256>());
+    let block = block_of(m, fitting, TOKEN_BLOCK, P::TILE);
+    let octets = args.n.len().div_ceil(ROWS);
     for t in (0..m).step_by(block) {
-        for pair in Pair::adjacent(args.n.len().div_ceil(ROWS)) {
-            rows::<S, P>(args, product, t..m.min(t + block), pair, &mut work, tables);
+        for first in (0..octets).step_by(OCTETS) {
+            let octets = first..octets.min(first + OCTETS);
+            rows::<S, P>(
+                args,
+                product,
+                t..m.min(t + block),
+                octets,
+                &mut work,
+                tables,
+            );
         }
     }
 }
 
-/// Two octets for a block of tokens.
+/// A few octets for a block of tokens.
 #[inline]
 #[target_feature(enable = "neon")]
 fn rows<S: Packed, P: Product>(
     args: &mut Args<'_>,
     product: P,
     tokens: Range<usize>,
-    pair: Pair,
+    octets: Range<usize>,
     work: &mut Work,
     tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
 ) {
     let groups = args.k / 32;
-    let octets = [pair.first, pair.second].map(|i| Octet::<S>::new(args, i));
-    work.acc[..tokens.len()].fill([[vdupq_n_f32(0.0); 2]; 2]);
+    let pairs = octets.len().div_ceil(2);
+    for acc in &mut work.acc[..pairs] {
+        acc[..tokens.len()].fill([[vdupq_n_f32(0.0); 2]; 2]);
+    }
     for c in 0..groups.div_ceil(8) {
         let at = stretch(groups, c);
-        for r in 0..2 {
-            let (scales, weights) = octets[r].parts(at);
+        for (i, octet) in octets.clone().enumerate() {
+            let (scales, weights) = Octet::<S>::new(args, octet).parts(at);
             tables(scales, at.from, &mut work.tab);
-            work.scales[r] = fill::<S, P>(product, weights, at, &mut work.panel, r, &work.tab);
+            work.scales[i / 2][i % 2] = lines_of::<S>(&work.tab, at, &mut work.lines);
+            let panel = &mut work.panels[i / 2];
+            fill::<S, P>(product, weights, &work.lines[at.from..], panel, i % 2);
         }
         let mut t = 0;
         while t < tokens.len() {
             let first = tokens.start + t;
-            t += match tokens.len() - t {
-                1 | 2 => tile::<P, 2>(args, product, first, t, c, at, work),
-                _ => tile::<P, TILE>(args, product, first, t, c, at, work),
+            t += match (product.instruction(), tokens.len() - t) {
+                (_, 1 | 2) => tile::<P, 2>(args, product, first, t, c, at, pairs, work),
+                (Instruction::Dot(_), _) => {
+                    tile::<P, DOT_TILE>(args, product, first, t, c, at, pairs, work)
+                }
+                (Instruction::Matrix(_), _) => {
+                    tile::<P, MATRIX_TILE>(args, product, first, t, c, at, pairs, work)
+                }
             };
         }
     }
     for (i, token) in tokens.enumerate() {
-        let [first, second] = work.acc[i];
-        finish(args, token, pair.first, first);
-        if pair.second != pair.first {
-            finish(args, token, pair.second, second);
+        for (j, octet) in octets.clone().enumerate() {
+            finish(args, token, octet, work.acc[j / 2][i][j % 2]);
         }
     }
 }
 
-/// A stretch of octet `r` to the panel; its groups come first there. Returns the scales of the rows.
+/// The groups of a stretch to octet `r` of the panel, where they come first.
 #[inline]
 #[target_feature(enable = "neon")]
 fn fill<S: Packed, P: Product>(
     product: P,
     groups: &[S::Group],
-    at: Stretch,
+    lines: &[[Line; 2]],
     panel: &mut Panel,
     r: usize,
-    tab: &Tables,
-) -> Eight<float32x4_t> {
-    let mut lines = [[Line::zero(); 2]; 8];
-    let scales = lines_of::<S>(tab, at, &mut lines);
+) {
     let (places, _) = panel.as_chunks_mut::<2>();
-    for ([first, last], (group, lines)) in
-        places.iter_mut().zip(groups.iter().zip(&lines[at.from..]))
-    {
+    let groups = groups.iter().zip(lines);
+    for ([first, last], (group, lines)) in places.iter_mut().zip(groups) {
         let group = Group::<S>(group);
         first[r] = ordered(
             product,
@@ -168,7 +200,6 @@ fn fill<S: Packed, P: Product>(
             ],
         );
     }
-    scales
 }
 
 /// Four quads of eight rows in the order of multiplication.
@@ -195,8 +226,8 @@ fn ordered<P: Product>(product: P, quads: [Eight<int8x16_t>; 4]) -> [int8x16_t; 
     ordered
 }
 
-/// Stretch `c` of `T` tokens from `first` on, whose accumulators begin at `i`; beyond the last token it repeats. Returns
-/// `T`.
+/// Stretch `c` of `T` tokens from `first` on, whose accumulators begin at `i`, with so many pairs of octets; beyond the last
+/// token it repeats. Returns `T`.
 #[inline(never)]
 #[target_feature(enable = "neon")]
 fn tile<P: Product, const T: usize>(
@@ -206,6 +237,7 @@ fn tile<P: Product, const T: usize>(
     i: usize,
     c: usize,
     at: Stretch,
+    pairs: usize,
     work: &mut Work,
 ) -> usize {
     let rows = args.wide_groups();
@@ -213,40 +245,65 @@ fn tile<P: Product, const T: usize>(
     for t in 1..T {
         x[t] = &rows.row((first + t).min(rows.n_rows() - 1))[c];
     }
-    let parts = 2 * (at.to - at.from);
-    let sums = match product.instruction() {
-        Instruction::Dot(dot) => dots(dot, parts, &work.panel, x),
-        Instruction::Matrix(i8mm) => matrices(i8mm, parts, &work.panel, x),
-    };
-    let acc: &mut [_; T] = work.acc[i..]
-        .first_chunk_mut()
-        .expect("blocks are whole tiles");
+    let mut d = [0.0; T];
     for t in 0..T {
-        for r in 0..2 {
-            for e in 0..2 {
-                let scale = vmulq_n_f32(work.scales[r][e], x[t].d);
-                let product = vmulq_f32(vcvtq_f32_s32(sums[t][r][e]), scale);
-                acc[t][r][e] = vaddq_f32(acc[t][r][e], product);
+        d[t] = x[t].d;
+    }
+    if let Instruction::Matrix(_) = product.instruction() {
+        pair(x, &mut work.paired);
+    }
+    let parts = 2 * (at.to - at.from);
+    for r in 0..pairs {
+        let panel = &work.panels[r][..parts.min(16)];
+        let sums = match product.instruction() {
+            Instruction::Dot(dot) => dots(dot, panel, x),
+            Instruction::Matrix(i8mm) => matrices(i8mm, panel, &work.paired),
+        };
+        let scales = work.scales[r];
+        let acc: &mut [_; T] = work.acc[r][i..]
+            .first_chunk_mut()
+            .expect("blocks are whole tiles");
+        for t in 0..T {
+            for r in 0..2 {
+                for e in 0..2 {
+                    let scale = vmulq_n_f32(scales[r][e], d[t]);
+                    let product = vmulq_f32(vcvtq_f32_s32(sums[t][r][e]), scale);
+                    acc[t][r][e] = vaddq_f32(acc[t][r][e], product);
+                }
             }
         }
     }
     T
 }
 
+/// The activations of a tile of matrices, for each 16 of a token: the first eight of two tokens in a register, then of the
+/// next two, and the last eight behind them.
+type Paired = [[int8x16_t; MATRIX_TILE]; 16];
+
+/// Tokens, of which there is an even number, by pairs.
+#[inline]
+#[target_feature(enable = "neon")]
+fn pair<const T: usize>(x: [&BlockQ8x256; T], paired: &mut Paired) {
+    const { assert!(T.is_multiple_of(2) && T <= MATRIX_TILE) };
+    for (i, paired) in paired.iter_mut().enumerate() {
+        let load = |t: usize| vreinterpretq_s64_s8(load_i8x16(&x[t].qs.as_chunks().0[i]));
+        for t in 0..T / 2 {
+            let [a, b] = [load(2 * t), load(2 * t + 1)];
+            paired[t] = vreinterpretq_s8_s64(vzip1q_s64(a, b));
+            paired[T / 2 + t] = vreinterpretq_s8_s64(vzip2q_s64(a, b));
+        }
+    }
+}
+
 /// One sum for each row of two octets and each token.
 type Sums<const T: usize> = [[Eight<int32x4_t>; 2]; T];
 
-/// The sums of so many times 16 products.
+/// The sums of products of a panel.
 #[inline]
 #[target_feature(enable = "neon")]
-fn dots<const T: usize>(
-    dot: Dotprod,
-    parts: usize,
-    panel: &Panel,
-    x: [&BlockQ8x256; T],
-) -> Sums<T> {
+fn dots<const T: usize>(dot: Dotprod, panel: &[[Part; 2]], x: [&BlockQ8x256; T]) -> Sums<T> {
     let mut sums = [[[vdupq_n_s32(0); 2]; 2]; T];
-    for (i, [first, second]) in panel[..parts.min(16)].iter().enumerate() {
+    for (i, [first, second]) in panel.iter().enumerate() {
         let mut now = [vdupq_n_s8(0); T];
         for t in 0..T {
             now[t] = load_i8x16(&x[t].qs.as_chunks().0[i]);
@@ -284,44 +341,31 @@ fn add_quad<const T: usize, const R: usize, const Q: usize>(
     }
 }
 
-/// The same, two tokens at a time; `T` is even.
+/// The same, two tokens at a time.
 #[inline]
 #[target_feature(enable = "neon")]
-fn matrices<const T: usize>(
-    i8mm: I8mm,
-    parts: usize,
-    panel: &Panel,
-    x: [&BlockQ8x256; T],
-) -> Sums<T> {
-    const { assert!(T.is_multiple_of(2)) };
-    // Of each pair of tokens, which begins at its first one, two registers for four rows: two rows each.
+fn matrices<const T: usize>(i8mm: I8mm, panel: &[[Part; 2]], x: &Paired) -> Sums<T> {
+    // For each two tokens, of which there are half as many, two registers for four rows: two rows each.
     let mut pairs = [[[vdupq_n_s32(0); 4]; 2]; T];
-    for (i, octets) in panel[..parts.min(16)].iter().enumerate() {
-        let mut now = [vdupq_n_s8(0); T];
-        for t in (0..T).step_by(2) {
-            let load = |t: usize| vreinterpretq_s64_s8(load_i8x16(&x[t].qs.as_chunks().0[i]));
-            let [a, b] = [load(t), load(t + 1)];
-            now[t] = vreinterpretq_s8_s64(vzip1q_s64(a, b));
-            now[t + 1] = vreinterpretq_s8_s64(vzip2q_s64(a, b));
-        }
+    for (octets, x) in panel.iter().zip(x) {
         for h in 0..2 {
             for r in 0..2 {
                 for i in 0..4 {
                     let w = octets[r][4 * h + i];
-                    for t in (0..T).step_by(2) {
-                        pairs[t][r][i] = i8mm.add(pairs[t][r][i], w, now[t + h]);
+                    for t in 0..T / 2 {
+                        pairs[t][r][i] = i8mm.add(pairs[t][r][i], w, x[T / 2 * h + t]);
                     }
                 }
             }
         }
     }
     let mut sums = [[[vdupq_n_s32(0); 2]; 2]; T];
-    for t in (0..T).step_by(2) {
+    for t in 0..T / 2 {
         for r in 0..2 {
             for e in 0..2 {
                 let [a, b] = [pairs[t][r][2 * e], pairs[t][r][2 * e + 1]];
-                sums[t][r][e] = vuzp1q_s32(a, b);
-                sums[t + 1][r][e] = vuzp2q_s32(a, b);
+                sums[2 * t][r][e] = vuzp1q_s32(a, b);
+                sums[2 * t + 1][r][e] = vuzp2q_s32(a, b);
             }
         }
     }
