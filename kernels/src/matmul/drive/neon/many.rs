@@ -122,8 +122,9 @@ fn tile<S: Packed, D: Dot, const T: usize>(
         let now = std::array::from_fn(|t| &x[t][g]);
         let panel = [&work.panel[g]];
         let sums = sums::of_group::<S, D, _, T, 1>(dot, &panel, &now, &work.tab, g);
+        let (scales, minimums) = (work.tab[0].scales_of::<S>(g), &work.tab[0].minimums[g]);
         for t in 0..T {
-            acc[t] = step::<S>(acc[t], sums[t][0], &work.tab[0], g, now[t]);
+            acc[t] = step::<S>(acc[t], sums[t][0], scales, minimums, now[t]);
         }
     }
     *kept = acc;

@@ -40,6 +40,8 @@ pub(in crate::matmul) trait Packed {
     type Block: Interleave;
     /// 32 weights of eight rows: a vector for each bit of a weight.
     type Group: Pod + AsRef<[[u8; 32]]>;
+    /// The half floats of a group, each of eight rows, if these are all the scales there are: a scale, and what is added.
+    type Floats: Pod + AsRef<[[u8; 16]]>;
     /// Whether scales cover 16 weights instead of 32.
     const HALVES: bool = false;
     /// Whether there is a minimum to subtract.

@@ -2,35 +2,35 @@
 
 use std::arch::aarch64::*;
 
-use super::tables::Tables;
+use super::tables::Scales;
 use super::{Eight, Packed, ROWS};
 use crate::isa::neon::{load_f32x4, store_f32x4};
 use crate::matmul::Args;
 use crate::quantize::BlockQ8x32;
 
-/// The step of one group in the order of the scalar specification.
+/// The step of one group in the order of the scalar specification. `minimums` are those for 16 weights.
 #[inline]
 #[target_feature(enable = "neon")]
 pub(super) fn step<S: Packed>(
     mut acc: Eight<float32x4_t>,
     sum: Eight<int32x4_t>,
-    tab: &Tables,
-    g: usize,
+    scales: Scales,
+    minimums: &[Eight<int32x4_t>; 2],
     x: &BlockQ8x32,
 ) -> Eight<float32x4_t> {
     for e in 0..2 {
-        let d = vmulq_n_f32(tab.d[if S::HALVES { 0 } else { g }][e], x.d);
+        let d = vmulq_n_f32(scales.d[e], x.d);
         acc[e] = vaddq_f32(acc[e], vmulq_f32(vcvtq_f32_s32(sum[e]), d));
         if !S::MINIMUM {
             continue;
         }
         let minimum = if S::HALVES {
-            let [first, last] = &tab.minimums[g];
+            let [first, last] = minimums;
             let sum = vmulq_n_s32(first[e], x.sums[0].into());
             let sum = vmlaq_n_s32(sum, last[e], x.sums[1].into());
-            vmulq_f32(vcvtq_f32_s32(sum), vmulq_n_f32(tab.min[0][e], x.d))
+            vmulq_f32(vcvtq_f32_s32(sum), vmulq_n_f32(scales.min[e], x.d))
         } else {
-            vmulq_n_f32(tab.min[g][e], x.s)
+            vmulq_n_f32(scales.min[e], x.s)
         };
         acc[e] = vsubq_f32(acc[e], minimum);
     }

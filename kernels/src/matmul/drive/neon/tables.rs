@@ -2,11 +2,12 @@
 
 use std::arch::aarch64::*;
 
-use super::Eight;
 use super::unpack::load;
+use super::{Eight, Packed};
 use crate::isa::neon::load_u8x16;
 
-/// What the step of a group multiplies with.
+/// What the step of a group multiplies with. What fills it is never inlined: from a pointer to it, two registers are stored
+/// by one instruction, which can't reach that far from the end of the stack.
 pub(in crate::matmul) struct Tables {
     /// Scale of each group of 32; with 16-wide scales `d[0]` is the scale of the scales.
     pub(in crate::matmul) d: [Eight<float32x4_t>; 8],
@@ -31,8 +32,19 @@ impl Tables {
         }
     }
 
-    /// The half floats of groups `from` to 8, one of each row.
+    /// The scales of group `g`.
     #[inline]
+    #[target_feature(enable = "neon")]
+    pub(super) fn scales_of<S: Packed>(&self, g: usize) -> Scales {
+        let g = if S::HALVES { 0 } else { g };
+        Scales {
+            d: self.d[g],
+            min: self.min[g],
+        }
+    }
+
+    /// The half floats of groups `from` to 8, one of each row.
+    #[inline(never)]
     #[target_feature(enable = "neon")]
     pub(in crate::matmul) fn scales_32(&mut self, scales: &[u8], from: usize) {
         let (scales, _) = scales.as_chunks();
@@ -49,7 +61,7 @@ impl Tables {
     }
 
     /// The same with a half float that is added after each. Added is subtracted with the sign changed.
-    #[inline]
+    #[inline(never)]
     #[target_feature(enable = "neon")]
     pub(in crate::matmul) fn scales_and_additions_32(&mut self, scales: &[u8], from: usize) {
         let (rows, _) = scales.as_chunks::<16>();
@@ -60,7 +72,7 @@ impl Tables {
     }
 
     /// The scales of `Q4_K` and `Q5_K`: `d`, `dmin` and three dwords of 6-bit scales and minimums.
-    #[inline]
+    #[inline(never)]
     #[target_feature(enable = "neon")]
     pub(in crate::matmul) fn six_bits(&mut self, scales: &[u8]) {
         let ([d, dmin], [a, b, c]) = floats_and_dwords(scales);
@@ -93,6 +105,33 @@ impl Tables {
     pub(in crate::matmul) fn minimums_16(&mut self, j: usize, mins: Eight<uint8x16_t>) {
         for h in 0..2 {
             self.minimums[2 * j + h] = signed(mins, 2 * h);
+        }
+    }
+}
+
+/// What the step of one group multiplies with: `d` and `min` of [`Tables`].
+#[derive(Clone, Copy)]
+pub(super) struct Scales {
+    pub(super) d: Eight<float32x4_t>,
+    pub(super) min: Eight<float32x4_t>,
+}
+
+impl Scales {
+    /// Those of a group whose half floats these are: a scale, and what is added if anything.
+    #[inline]
+    #[target_feature(enable = "neon")]
+    pub(super) fn stored(floats: &[[u8; 16]]) -> Self {
+        let zero = [vdupq_n_f32(0.0); 2];
+        match floats {
+            [d] => Scales {
+                d: halves(d),
+                min: zero,
+            },
+            [d, m] => Scales {
+                d: halves(d),
+                min: halves(m).map(|m| vnegq_f32(m)),
+            },
+            _ => Scales { d: zero, min: zero },
         }
     }
 }

@@ -20,6 +20,7 @@ enum Format {}
 impl Packed for Format {
     type Block = BlockQ2K;
     type Group = [[u8; 32]; 2];
+    type Floats = [[u8; 16]; 0];
     const HALVES: bool = true;
     const MINIMUM: bool = true;
 }

@@ -22,6 +22,7 @@ enum Format {}
 impl Packed for Format {
     type Block = BlockQ3K;
     type Group = [[u8; 32]; 3];
+    type Floats = [[u8; 16]; 0];
     const HALVES: bool = true;
     const OFFSET: i32 = 4;
 }

@@ -19,6 +19,7 @@ enum Format {}
 impl Packed for Format {
     type Block = BlockQ4_0;
     type Group = [[u8; 32]; 4];
+    type Floats = [[u8; 16]; 1];
     const OFFSET: i32 = 8;
 }
 

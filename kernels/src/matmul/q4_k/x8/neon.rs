@@ -19,6 +19,7 @@ enum Format {}
 impl Packed for Format {
     type Block = BlockQ4K;
     type Group = [[u8; 32]; 4];
+    type Floats = [[u8; 16]; 0];
     const MINIMUM: bool = true;
 }
 

@@ -19,6 +19,7 @@ enum Format {}
 impl Packed for Format {
     type Block = BlockQ5_0;
     type Group = [[u8; 32]; 5];
+    type Floats = [[u8; 16]; 1];
     const OFFSET: i32 = 16;
 }
 

@@ -19,6 +19,7 @@ enum Format {}
 impl Packed for Format {
     type Block = BlockQ5K;
     type Group = [[u8; 32]; 5];
+    type Floats = [[u8; 16]; 0];
     const MINIMUM: bool = true;
 }
 

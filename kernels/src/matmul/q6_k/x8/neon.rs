@@ -20,6 +20,7 @@ enum Format {}
 impl Packed for Format {
     type Block = BlockQ6K;
     type Group = [[u8; 32]; 6];
+    type Floats = [[u8; 16]; 0];
     const HALVES: bool = true;
     const OFFSET: i32 = 32;
 }

@@ -19,6 +19,7 @@ enum Format {}
 impl Packed for Format {
     type Block = BlockQ8_0;
     type Group = [[u8; 32]; 8];
+    type Floats = [[u8; 16]; 1];
 }
 
 #[target_feature(enable = "neon")]
