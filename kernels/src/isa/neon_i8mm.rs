@@ -3,16 +3,24 @@
 use std::arch::aarch64::*;
 use std::arch::asm;
 
-/// The proof that this CPU has the instruction: made where it is enabled, and nowhere else.
+use super::neon_dotprod::Dotprod;
+
+/// The proof that this CPU has the instruction: made where it is enabled, and nowhere else. Those of dot products it has too.
 #[derive(Clone, Copy)]
-pub(crate) struct I8mm(());
+pub(crate) struct I8mm(Dotprod);
 
 impl I8mm {
     /// A proof, for functions that are themselves only entered on such a CPU.
     #[inline]
-    #[target_feature(enable = "i8mm")]
+    #[target_feature(enable = "dotprod,i8mm")]
     pub(crate) fn here() -> Self {
-        I8mm(())
+        I8mm(Dotprod::here())
+    }
+
+    /// The proof for dot products.
+    #[inline(always)]
+    pub(crate) fn dotprod(self) -> Dotprod {
+        self.0
     }
 
     /// Adds `w xᵀ` to `sum`, where `w` and `x` are two rows of eight bytes each. Lane `2 · i + j` of the sum belongs to row

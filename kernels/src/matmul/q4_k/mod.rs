@@ -40,6 +40,8 @@ pub(super) const KERNELS: &[MatMul] = &[
     #[cfg(target_arch = "x86_64")]
     x8::avx2::KERNEL,
     #[cfg(target_arch = "aarch64")]
+    x8::neon_i8mm::KERNEL,
+    #[cfg(target_arch = "aarch64")]
     x8::neon_i8mm::WIDE,
     #[cfg(target_arch = "aarch64")]
     x8::neon_dotprod::KERNEL,

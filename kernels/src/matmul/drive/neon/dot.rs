@@ -5,13 +5,20 @@ use std::arch::aarch64::*;
 use super::{Eight, Packed};
 use crate::isa::neon::{in_register, load_i8x16};
 use crate::isa::neon_dotprod::Dotprod;
+use crate::isa::neon_i8mm::I8mm;
 use crate::matmul::interleaved::Interleave;
 use crate::quantize::BlockQ8x32;
 
 /// How products become sums, as a type, so that loops are compiled for one way or the other.
 pub(in crate::matmul) trait Dot: Copy {
-    /// The instruction for it, if the CPU has it.
+    /// The dot products, if the CPU has them.
     fn dotprod(self) -> Option<Dotprod>;
+
+    /// The products of matrices, if the CPU has them: for panels, instead of dot products.
+    #[inline(always)]
+    fn i8mm(self) -> Option<I8mm> {
+        None
+    }
 }
 
 /// Products of bytes are added in 16 bits for as long as they fit, then by neighbours in 32.
@@ -29,6 +36,19 @@ impl Dot for Long {
 impl Dot for Dotprod {
     #[inline(always)]
     fn dotprod(self) -> Option<Dotprod> {
+        Some(self)
+    }
+}
+
+/// Two tokens at a time where panels are multiplied, else as before.
+impl Dot for I8mm {
+    #[inline(always)]
+    fn dotprod(self) -> Option<Dotprod> {
+        Some(I8mm::dotprod(self))
+    }
+
+    #[inline(always)]
+    fn i8mm(self) -> Option<I8mm> {
         Some(self)
     }
 }

@@ -14,10 +14,25 @@ use crate::matmul::drive::stretch::Stretch;
 use crate::matmul::drive::units::Pair;
 use crate::quantize::BlockQ8x32;
 
+/// All tokens, of which there are at most four. Not inlined, so that clusters with the same sums share it.
+#[inline(never)]
+#[target_feature(enable = "neon")]
+pub(super) fn run<S: Packed, D: Dot>(
+    args: &mut Args<'_>,
+    dot: D,
+    tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
+) {
+    match args.y.n_rows() {
+        1 => tokens::<S, D, 1>(args, dot, tables),
+        2 => tokens::<S, D, 2>(args, dot, tables),
+        _ => tokens::<S, D, 4>(args, dot, tables),
+    }
+}
+
 /// All tokens, of which there are at most `T`: what is computed beyond them repeats the last one.
 #[inline]
 #[target_feature(enable = "neon")]
-pub(super) fn run<S: Packed, D: Dot, const T: usize>(
+fn tokens<S: Packed, D: Dot, const T: usize>(
     args: &mut Args<'_>,
     dot: D,
     tables: impl Fn(&[u8], usize, &mut Tables) + Copy,

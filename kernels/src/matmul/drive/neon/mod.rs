@@ -2,10 +2,10 @@
 //! eight rows, is two registers; a register meets four activations that are the same for all rows, so nothing is added
 //! across rows.
 //!
-//! How products become sums is all that differs between the clusters `neon` and `neon_dotprod` (`dot.rs`), which share the
-//! rest. Up to four tokens meet the weights as they come (`few.rs`), more of them find 8 rows x 256 weights unpacked in the
+//! How products become sums is all that differs between the clusters `neon`, `neon_dotprod` and `neon_i8mm` (`dot.rs`,
+//! `matrix.rs`), which share the rest. Up to four tokens meet the weights as they come (`few.rs`), more of them find 8 rows x 256 weights unpacked in the
 //! first-level cache (`many.rs`). Both add up the same sums (`sums.rs`) and end in the same step (`step.rs`), so they give
-//! the same bits.
+//! the same bits. Activations in groups of 256 meet panels of int8 (`wide.rs`).
 
 use bytemuck::Pod;
 
@@ -17,6 +17,7 @@ mod dot;
 mod few;
 pub(in crate::matmul) mod float;
 mod many;
+mod matrix;
 mod requantize;
 mod step;
 mod sums;
@@ -58,11 +59,12 @@ pub(in crate::matmul) fn run<S: Packed, D: Dot>(
     dot: D,
     tables: impl Fn(&[u8], usize, &mut Tables) + Copy,
 ) {
-    match args.y.n_rows() {
-        1 => few::run::<S, D, 1>(args, dot, tables),
-        2 => few::run::<S, D, 2>(args, dot, tables),
-        3 | 4 => few::run::<S, D, 4>(args, dot, tables),
-        _ => many::run::<S, D>(args, dot, tables),
+    if args.y.n_rows() > 4 {
+        return many::run::<S, D>(args, dot, tables);
+    }
+    match dot.dotprod() {
+        Some(dot) => few::run::<S, _>(args, dot, tables),
+        None => few::run::<S, _>(args, Long, tables),
     }
 }
 

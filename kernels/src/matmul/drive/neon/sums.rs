@@ -3,9 +3,11 @@
 use std::arch::aarch64::*;
 
 use super::dot::Sums;
+use super::matrix::{self, Paired};
 use super::tables::Tables;
-use super::unpack::{Weights, quad};
+use super::unpack::{Part, Weights, quad};
 use super::{Dot, Eight, Packed};
+use crate::isa::neon_i8mm::I8mm;
 use crate::quantize::BlockQ8x32;
 
 /// The sums of group `g` with `T` tokens and `R` octets, scaled where scales cover 16 weights.
@@ -20,7 +22,7 @@ pub(super) fn of_group<S: Packed, D: Dot, W: Weights, const T: usize, const R: u
 ) -> Whole<T, R> {
     // Quads `q` and `q + 4` share a byte in many formats.
     if !S::HALVES {
-        let mut sums = Running::start(dot, x, |x| -S::OFFSET * x.sum);
+        let mut sums = Running::start(dot, x, |x| -W::offset::<S>() * x.sum);
         sums.add_two::<S, W, 0, 4>(weights, x);
         sums.add_two::<S, W, 1, 5>(weights, x);
         sums.add_two::<S, W, 2, 6>(weights, x);
@@ -28,18 +30,49 @@ pub(super) fn of_group<S: Packed, D: Dot, W: Weights, const T: usize, const R: u
         return sums.finish::<S>();
     }
     // One half after the other: the sums of both would fill the registers.
-    let mut first = Running::start(dot, x, |x| -S::OFFSET * i32::from(x.sums[0]));
+    let mut first = Running::start(dot, x, |x| -W::offset::<S>() * i32::from(x.sums[0]));
     first.add::<S, W, 0>(weights, x);
     first.add::<S, W, 1>(weights, x);
     first.add::<S, W, 2>(weights, x);
     first.add::<S, W, 3>(weights, x);
     let first = scaled(first.finish::<S>(), tabs, g);
-    let mut last = Running::start(dot, x, |x| -S::OFFSET * i32::from(x.sums[1]));
+    let mut last = Running::start(dot, x, |x| -W::offset::<S>() * i32::from(x.sums[1]));
     last.add::<S, W, 4>(weights, x);
     last.add::<S, W, 5>(weights, x);
     last.add::<S, W, 6>(weights, x);
     last.add::<S, W, 7>(weights, x);
     with_last(first, last.finish::<S>(), tabs, g)
+}
+
+/// The same by matrices: the sums of 32 weights of an octet as numbers that they mean, with `T` tokens.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn by_matrices<S: Packed, const T: usize>(
+    i8mm: I8mm,
+    w: &[Part; 2],
+    x: &[Paired; 2],
+    tabs: &[Tables; 1],
+    g: usize,
+) -> Whole<T, 1> {
+    let zero = [[vdupq_n_s32(0); 4]; T];
+    let mut pairs = zero;
+    for h in 0..2 {
+        matrix::add(i8mm, &mut pairs, &w[0], &x[0], h);
+    }
+    let mut first = zero;
+    if S::HALVES {
+        first = pairs;
+        pairs = zero;
+    }
+    for h in 0..2 {
+        matrix::add(i8mm, &mut pairs, &w[1], &x[1], h);
+    }
+    let last = matrix::by_tokens(&pairs).map(|sums| [sums]);
+    if !S::HALVES {
+        return last;
+    }
+    let first = matrix::by_tokens(&first).map(|sums| [sums]);
+    with_last(scaled(first, tabs, g), last, tabs, g)
 }
 
 /// One sum of eight rows for each of `T` tokens and `R` octets.

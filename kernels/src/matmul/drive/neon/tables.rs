@@ -8,6 +8,7 @@ use crate::isa::neon::load_u8x16;
 
 /// What the step of a group multiplies with. What fills it is never inlined: from a pointer to it, two registers are stored
 /// by one instruction, which can't reach that far from the end of the stack.
+#[derive(Clone, Copy)]
 pub(in crate::matmul) struct Tables {
     /// Scale of each group of 32; with 16-wide scales `d[0]` is the scale of the scales.
     pub(in crate::matmul) d: [Eight<float32x4_t>; 8],

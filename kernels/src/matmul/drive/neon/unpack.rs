@@ -6,19 +6,22 @@ use super::{Eight, Packed};
 use crate::isa::neon::load_u8x16;
 use crate::matmul::interleaved::Interleave;
 
-/// 8 rows x 32 weights as bytes, in the order of multiplication: by quads.
-pub(super) type Quads = [Eight<int8x16_t>; 8];
+/// 8 rows x 16 weights as bytes in the order of multiplication: by quads, or for products of matrices by pairs of rows.
+pub(super) type Part = [int8x16_t; 8];
 
 /// 8 rows x 32 weights, packed or unpacked.
 pub(super) trait Weights {
     /// The vectors of a group, or what they become.
     fn parts(&self) -> Parts<'_>;
+
+    /// How far these numbers lie above their meaning.
+    fn offset<S: Packed>() -> i32;
 }
 
 /// What [`Weights`] are, known when the loops are compiled.
 pub(super) enum Parts<'a> {
     Packed(&'a [[u8; 32]]),
-    Unpacked(&'a Quads),
+    Unpacked(&'a [Part; 2]),
 }
 
 /// A group as it lies in memory.
@@ -29,12 +32,23 @@ impl<S: Packed> Weights for Group<'_, S> {
     fn parts(&self) -> Parts<'_> {
         Parts::Packed(self.0.as_ref())
     }
+
+    #[inline(always)]
+    fn offset<F: Packed>() -> i32 {
+        F::OFFSET
+    }
 }
 
-impl Weights for &Quads {
+/// By quads.
+impl Weights for &[Part; 2] {
     #[inline(always)]
     fn parts(&self) -> Parts<'_> {
         Parts::Unpacked(self)
+    }
+
+    #[inline(always)]
+    fn offset<F: Packed>() -> i32 {
+        0
     }
 }
 
@@ -44,7 +58,10 @@ impl Weights for &Quads {
 pub(super) fn quad<S: Packed, W: Weights, const Q: usize>(weights: &W) -> Eight<int8x16_t> {
     let group = match weights.parts() {
         Parts::Packed(group) => group,
-        Parts::Unpacked(quads) => return quads[Q],
+        Parts::Unpacked(parts) => {
+            let quads = &parts[Q / 4];
+            return [quads[2 * (Q % 4)], quads[2 * (Q % 4) + 1]];
+        }
     };
     let [a, b] = match const { <S::Block as Interleave>::BITS } {
         8 => load(&group[Q]),
@@ -53,6 +70,43 @@ pub(super) fn quad<S: Packed, W: Weights, const Q: usize>(weights: &W) -> Eight<
         _ => low::<Q>(group),
     };
     [vreinterpretq_s8_u8(a), vreinterpretq_s8_u8(b)]
+}
+
+/// The quads of a group as the numbers that they mean.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn unpacked<S: Packed>(group: &Group<'_, S>) -> [[Eight<int8x16_t>; 4]; 2] {
+    let mut halves = [
+        [
+            quad::<S, _, 0>(group),
+            quad::<S, _, 1>(group),
+            quad::<S, _, 2>(group),
+            quad::<S, _, 3>(group),
+        ],
+        [
+            quad::<S, _, 4>(group),
+            quad::<S, _, 5>(group),
+            quad::<S, _, 6>(group),
+            quad::<S, _, 7>(group),
+        ],
+    ];
+    for quad in halves.as_flattened_mut().as_flattened_mut() {
+        *quad = vsubq_s8(*quad, vdupq_n_s8(S::OFFSET as i8));
+    }
+    halves
+}
+
+/// Four quads one after the other.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn by_quads(quads: [Eight<int8x16_t>; 4]) -> Part {
+    let mut part = [quads[0][0]; 8];
+    for q in 0..4 {
+        for e in 0..2 {
+            part[2 * q + e] = quads[q][e];
+        }
+    }
+    part
 }
 
 /// Quad `Q` of the plane of low bits.

@@ -5,10 +5,11 @@
 use std::arch::aarch64::*;
 use std::ops::Range;
 
+use super::matrix::{self, Paired, by_rows, pair};
 use super::requantize::{Line, Lines, lines_of, requantized};
 use super::step::finish;
 use super::tables::Tables;
-use super::unpack::Group;
+use super::unpack::{Group, Part, by_quads};
 use super::{Eight, Octet, Packed, ROWS};
 use crate::isa::neon::load_i8x16;
 use crate::isa::neon_dotprod::Dotprod;
@@ -24,7 +25,7 @@ const OCTETS: usize = 8;
 /// whose sums are 24, the compiler moves sums to memory and back, which costs what the fewer loads gain.
 const DOT_TILE: usize = 4;
 /// Tokens of a register tile of matrices, which come in pairs: 24 sums, three pairs and a few weights in 32 registers.
-const MATRIX_TILE: usize = 6;
+const MATRIX_TILE: usize = matrix::MOST;
 /// Bounds of a token block, in whole tiles: the lower so that many tokens share the requantizing, the upper so that their
 /// sums and the panels stay in a first-level cache of 32 KiB. Neither was measured on a board.
 const TOKEN_BLOCK: Range<usize> = 96..168;
@@ -70,8 +71,6 @@ impl Product for I8mm {
     }
 }
 
-/// 8 rows x 16 weights in the order of multiplication.
-type Part = [int8x16_t; 8];
 /// Two octets side by side, 256 weights of each.
 type Panel = [[Part; 2]; 16];
 
@@ -82,7 +81,7 @@ struct Work {
     tab: Tables,
     lines: Lines,
     acc: [[[Eight<float32x4_t>; 2]; TOKEN_BLOCK.end]; OCTETS / 2],
-    paired: Paired,
+    paired: [Paired; 16],
 }
 
 /// All tokens, block by block.
@@ -202,28 +201,14 @@ fn fill<S: Packed, P: Product>(
     }
 }
 
-/// Four quads of eight rows in the order of multiplication.
+/// Four quads in the order of multiplication.
 #[inline]
 #[target_feature(enable = "neon")]
-fn ordered<P: Product>(product: P, quads: [Eight<int8x16_t>; 4]) -> [int8x16_t; 8] {
-    let mut ordered = [quads[0][0]; 8];
-    for q in 0..4 {
-        for e in 0..2 {
-            match product.instruction() {
-                Instruction::Dot(_) => ordered[2 * q + e] = quads[q][e],
-                // Two quads of two rows.
-                Instruction::Matrix(_) => {
-                    let [a, b] = [quads[q / 2 * 2][q % 2], quads[q / 2 * 2 + 1][q % 2]];
-                    let [a, b] = [vreinterpretq_s32_s8(a), vreinterpretq_s32_s8(b)];
-                    ordered[2 * q + e] = vreinterpretq_s8_s32(match e {
-                        0 => vzip1q_s32(a, b),
-                        _ => vzip2q_s32(a, b),
-                    });
-                }
-            }
-        }
+fn ordered<P: Product>(product: P, quads: [Eight<int8x16_t>; 4]) -> Part {
+    match product.instruction() {
+        Instruction::Dot(_) => by_quads(quads),
+        Instruction::Matrix(_) => by_rows(quads),
     }
-    ordered
 }
 
 /// Stretch `c` of `T` tokens from `first` on, whose accumulators begin at `i`, with so many pairs of octets; beyond the last
@@ -250,7 +235,13 @@ fn tile<P: Product, const T: usize>(
         d[t] = x[t].d;
     }
     if let Instruction::Matrix(_) = product.instruction() {
-        pair(x, &mut work.paired);
+        for (i, paired) in work.paired.iter_mut().enumerate() {
+            let mut part = [&[0; 16]; T];
+            for t in 0..T {
+                part[t] = &x[t].qs.as_chunks().0[i];
+            }
+            *paired = pair(part);
+        }
     }
     let parts = 2 * (at.to - at.from);
     for r in 0..pairs {
@@ -274,25 +265,6 @@ fn tile<P: Product, const T: usize>(
         }
     }
     T
-}
-
-/// The activations of a tile of matrices, for each 16 of a token: the first eight of two tokens in a register, then of the
-/// next two, and the last eight behind them.
-type Paired = [[int8x16_t; MATRIX_TILE]; 16];
-
-/// Tokens, of which there is an even number, by pairs.
-#[inline]
-#[target_feature(enable = "neon")]
-fn pair<const T: usize>(x: [&BlockQ8x256; T], paired: &mut Paired) {
-    const { assert!(T.is_multiple_of(2) && T <= MATRIX_TILE) };
-    for (i, paired) in paired.iter_mut().enumerate() {
-        let load = |t: usize| vreinterpretq_s64_s8(load_i8x16(&x[t].qs.as_chunks().0[i]));
-        for t in 0..T / 2 {
-            let [a, b] = [load(2 * t), load(2 * t + 1)];
-            paired[t] = vreinterpretq_s8_s64(vzip1q_s64(a, b));
-            paired[T / 2 + t] = vreinterpretq_s8_s64(vzip2q_s64(a, b));
-        }
-    }
 }
 
 /// One sum for each row of two octets and each token.
@@ -344,30 +316,19 @@ fn add_quad<const T: usize, const R: usize, const Q: usize>(
 /// The same, two tokens at a time.
 #[inline]
 #[target_feature(enable = "neon")]
-fn matrices<const T: usize>(i8mm: I8mm, panel: &[[Part; 2]], x: &Paired) -> Sums<T> {
-    // For each two tokens, of which there are half as many, two registers for four rows: two rows each.
-    let mut pairs = [[[vdupq_n_s32(0); 4]; 2]; T];
+fn matrices<const T: usize>(i8mm: I8mm, panel: &[[Part; 2]], x: &[Paired; 16]) -> Sums<T> {
+    let mut pairs = [[[vdupq_n_s32(0); 4]; T]; 2];
     for (octets, x) in panel.iter().zip(x) {
         for h in 0..2 {
             for r in 0..2 {
-                for i in 0..4 {
-                    let w = octets[r][4 * h + i];
-                    for t in 0..T / 2 {
-                        pairs[t][r][i] = i8mm.add(pairs[t][r][i], w, x[T / 2 * h + t]);
-                    }
-                }
+                matrix::add(i8mm, &mut pairs[r], &octets[r], x, h);
             }
         }
     }
+    let [first, second] = [matrix::by_tokens(&pairs[0]), matrix::by_tokens(&pairs[1])];
     let mut sums = [[[vdupq_n_s32(0); 2]; 2]; T];
-    for t in 0..T / 2 {
-        for r in 0..2 {
-            for e in 0..2 {
-                let [a, b] = [pairs[t][r][2 * e], pairs[t][r][2 * e + 1]];
-                sums[2 * t][r][e] = vuzp1q_s32(a, b);
-                sums[2 * t + 1][r][e] = vuzp2q_s32(a, b);
-            }
-        }
+    for t in 0..T {
+        sums[t] = [first[t], second[t]];
     }
     sums
 }
