@@ -19,8 +19,8 @@ use crate::quantize::BlockQ8x32;
 /// Tokens of a register tile: their 16-bit sums are 16 registers, their results another eight, of 32. With dot products
 /// and matrices eight are enough for the sums, as many as hide how long such an instruction takes.
 const TILE: usize = 4;
-/// Octets that a block of tokens meets together with products of matrices, so that a tile of tokens is paired once for
-/// them; else each meets it alone.
+/// Octets that a block of tokens meets together: what is done for a tile of tokens is done once for them. Their panels and
+/// the sums of a block stay in a first-level cache of 32 KiB.
 const OCTETS: usize = 4;
 /// Activations that stay in the second-level cache while all weight rows pass: half of the 512 KiB that a Cortex-A76 has, or
 /// that four Cortex-A53 share.
@@ -60,14 +60,13 @@ pub(super) fn run<S: Packed, D: Dot>(
         x_pad: Zeroable::zeroed(),
         paired: [[[vdupq_n_s8(0); MOST]; 2]; 8],
     };
-    let together = if dot.i8mm().is_some() { OCTETS } else { 1 };
     let m = args.y.n_rows();
     let fitting = TOKEN_BLOCK_BYTES / (args.k / 32 * size_of::<BlockQ8x32>());
     let block = block_of(m, fitting, TOKEN_BLOCK, TILE);
     let octets = args.n.len().div_ceil(ROWS);
     for t in (0..m).step_by(block) {
-        for first in (0..octets).step_by(together) {
-            let work = &mut work[..together.min(octets - first)];
+        for first in (0..octets).step_by(OCTETS) {
+            let work = &mut work[..OCTETS.min(octets - first)];
             rows::<S, D>(
                 args,
                 dot,
@@ -147,7 +146,7 @@ fn meet<S: Packed, D: Dot, const T: usize>(
                 for t in 0..T {
                     part[t] = &x[t][g].qs.as_chunks().0[h];
                 }
-                tile.paired[g][h] = pair(part);
+                pair(part, &mut tile.paired[g][h]);
             }
         }
     }

@@ -20,16 +20,14 @@ pub(super) type Pairs<const T: usize> = [[int32x4_t; 4]; T];
 /// The activations of `T` tokens by pairs.
 #[inline]
 #[target_feature(enable = "neon")]
-pub(super) fn pair<const T: usize>(x: [&[i8; 16]; T]) -> Paired {
+pub(super) fn pair<const T: usize>(x: [&[i8; 16]; T], paired: &mut Paired) {
     const { assert!(T.is_multiple_of(2) && T <= MOST) };
-    let mut paired = [vdupq_n_s8(0); MOST];
     for t in 0..T / 2 {
         let a = vreinterpretq_s64_s8(load_i8x16(x[2 * t]));
         let b = vreinterpretq_s64_s8(load_i8x16(x[2 * t + 1]));
         paired[t] = vreinterpretq_s8_s64(vzip1q_s64(a, b));
         paired[T / 2 + t] = vreinterpretq_s8_s64(vzip2q_s64(a, b));
     }
-    paired
 }
 
 /// 16 weights of eight rows by pairs of rows: the first eight of each, then the last eight.

@@ -240,7 +240,7 @@ fn tile<P: Product, const T: usize>(
             for t in 0..T {
                 part[t] = &x[t].qs.as_chunks().0[i];
             }
-            *paired = pair(part);
+            pair(part, paired);
         }
     }
     let parts = 2 * (at.to - at.from);
