@@ -52,6 +52,8 @@ fn only_prompts_of_formats_that_bear_it_are_read_in_wide_groups() {
         (Features::AVX_VNNI, true),
         (Features::AVX512_VNNI, true),
         (Features::NEON, false),
+        (Features::NEON_DOTPROD, true),
+        (Features::NEON_I8MM, true),
     ];
     let tokens = tokens(40);
     let here = Features::detect();
