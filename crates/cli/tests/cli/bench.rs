@@ -39,6 +39,12 @@ fn every_test_has_a_row_for_every_number_of_threads() {
             number("min_tps") <= number("median_tps") && number("median_tps") <= number("max_tps")
         );
         assert!(number("min_tps") > 0.0 && number("bytes_per_token") > 0.0);
+        // What a machine does not tell is null; a short run has no course.
+        let has_sensors = row["sensors"]
+            .as_object()
+            .is_some_and(|told| told.contains_key("celsius"));
+        assert_eq!(has_sensors, row["test"] != "first_token", "{row}");
+        assert_eq!(row["course"], Value::Array(Vec::new()));
         let share = number("gb_per_s") / number("stream_gb_per_s");
         assert!((number("stream_share") / share - 1.0).abs() < 1e-9, "{row}");
     }
@@ -98,6 +104,37 @@ fn a_duration_takes_the_place_of_a_number_of_repeats() {
     assert!(done.json()[0]["repeats"].as_u64() >= Some(1), "{done:?}");
     let both = run(&["bench", "--duration", "1", "-r", "2"]);
     assert_eq!(both.status, 2, "{both:?}");
+}
+
+#[test]
+fn a_long_run_says_every_few_seconds_how_it_goes() {
+    let args = ["bench", "-p", "8", "-n", "2", "-t", "1", "--duration", "6"];
+    let done = run(&[&args[..], &["--format", "json"]].concat());
+    let lines = done.stderr.lines().filter(|line| line.contains("tokens/s"));
+    let lines: Vec<_> = lines.collect();
+    assert!(!lines.is_empty(), "{done:?}");
+    for line in &lines {
+        assert!(
+            line.contains(" s: prefill ") && line.contains(", decode "),
+            "{line}"
+        );
+    }
+    for row in done.json().as_array().unwrap() {
+        let course = row["course"].as_array().unwrap();
+        let expected = if row["test"] == "first_token" {
+            0
+        } else {
+            lines.len()
+        };
+        assert_eq!(course.len(), expected, "{row}");
+        for point in course {
+            let seconds = point["seconds"].as_f64().unwrap();
+            assert!(seconds >= 5.0, "{point}");
+            assert!(point["tps"].as_f64() > Some(0.0), "{point}");
+        }
+    }
+    let quiet = run(&[&args[..8], &["1", "-q"]].concat()).ok();
+    assert_eq!(quiet.stderr, "");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use nibble_runtime::tokenizer::TokenId;
 use nibble_runtime::{Model, Options, Session};
 
 use super::bursts::{Bursts, Series, best_memory};
+use super::course::{Course, Warmth};
 use super::report::Row;
 use super::samples::Samples;
 use super::waiting::Waiting;
@@ -51,6 +52,8 @@ pub(super) struct Runs {
     steps: Samples,
     /// How long threads wait for each other, generating and reading a prompt.
     waiting: [Option<Waiting>; 2],
+    /// What the machine's sensors told, generating and reading a prompt.
+    warmth: [Warmth; 2],
 }
 
 impl Runs {
@@ -77,6 +80,7 @@ impl Runs {
             decode: Samples::default(),
             steps: Samples::default(),
             waiting: [None, None],
+            warmth: Default::default(),
         })
     }
 
@@ -88,11 +92,13 @@ impl Runs {
     /// Runs every test once without taking the time: weights come from the disk, and threads start. `None` after
     /// Ctrl-C.
     pub(super) fn warm_up(&mut self, cx: &Context) -> Result<Option<()>> {
-        let done = self.watched(cx, Runs::timed)?;
+        let mut course = Course::new(cx, false);
+        let done = self.watched(cx, |runs| runs.timed(&mut course))?;
         self.prefill.clear();
         self.first_token.clear();
         self.decode.clear();
         self.steps.clear();
+        self.warmth = Default::default();
         Ok(done)
     }
 
@@ -102,9 +108,10 @@ impl Runs {
         cx: &Context,
         bursts: &mut Bursts<'_>,
         streams: &mut [Series],
+        course: &mut Course<'_>,
     ) -> Result<Option<()>> {
         self.read_memory(bursts, streams)?;
-        let done = self.watched(cx, Runs::timed)?;
+        let done = self.watched(cx, |runs| runs.timed(course))?;
         self.read_memory(bursts, streams)?;
         Ok(done)
     }
@@ -131,7 +138,7 @@ impl Runs {
     fn watched(
         &mut self,
         cx: &Context,
-        run: fn(&mut Runs) -> Result<(), nibble_runtime::Error>,
+        run: impl FnOnce(&mut Runs) -> Result<(), nibble_runtime::Error>,
     ) -> Result<Option<()>> {
         let watch = cx.interrupt.watch(Some(self.session.cancel_handle()));
         match run(self) {
@@ -170,12 +177,14 @@ impl Runs {
         Ok(())
     }
 
-    fn timed(&mut self) -> Result<(), nibble_runtime::Error> {
+    fn timed(&mut self, course: &mut Course<'_>) -> Result<(), nibble_runtime::Error> {
         let Shape {
             n_prompt,
             n_generate,
             depth,
         } = self.shape;
+        let [decode, batch] = self.threads();
+        let [decode_warmth, prefill_warmth] = &mut self.warmth;
         let session = &mut self.session;
         session.truncate(0);
         if depth > 0 {
@@ -183,9 +192,17 @@ impl Runs {
         }
         if n_prompt > 0 {
             let prompt = &self.ids[..depth + n_prompt];
+            let before = course.joules();
             let start = Instant::now();
             session.feed(&prompt[depth..])?;
-            self.prefill.push(start.elapsed().as_secs_f64());
+            let seconds = start.elapsed().as_secs_f64();
+            let joules = course
+                .joules()
+                .zip(before)
+                .map(|(now, before)| now - before);
+            prefill_warmth.add(course.reading(), joules, n_prompt);
+            course.add("prefill", batch, n_prompt, seconds);
+            self.prefill.push(seconds);
             session.truncate(depth);
             // What a user waits for: the prompt is compared with the cache, evaluated, and a token chosen.
             let start = Instant::now();
@@ -194,15 +211,22 @@ impl Runs {
             session.truncate(depth);
         }
         if n_generate > 0 {
-            let start = Instant::now();
-            let mut last = start;
+            let before = course.joules();
+            let mut sum = 0.0;
             for &id in &self.ids[depth..depth + n_generate] {
+                let start = Instant::now();
                 session.feed_generated(&[id])?;
-                let now = Instant::now();
-                self.steps.push((now - last).as_secs_f64());
-                last = now;
+                let seconds = start.elapsed().as_secs_f64();
+                self.steps.push(seconds);
+                sum += seconds;
+                course.add("decode", decode, 1, seconds);
             }
-            self.decode.push((last - start).as_secs_f64());
+            self.decode.push(sum);
+            let joules = course
+                .joules()
+                .zip(before)
+                .map(|(now, before)| now - before);
+            decode_warmth.add(course.reading(), joules, n_generate);
         }
         Ok(())
     }
@@ -237,6 +261,7 @@ impl Runs {
                 n_products: n as u64 * n_products,
                 stream_gb_per_s: 1e-9 / best_memory(streams, threads),
                 waiting: None,
+                warmth: None,
             })
         };
         let n_batches = n_prompt.div_ceil(limits.max_batch);
@@ -258,6 +283,7 @@ impl Runs {
         let rows = [
             prefill.map(|row| Row {
                 waiting: self.waiting[1].clone(),
+                warmth: Some(self.warmth[1].clone()),
                 ..row
             }),
             first,
@@ -265,6 +291,7 @@ impl Runs {
                 // Of single tokens, as of the memory's bursts: both run undisturbed now and then.
                 best_seconds: self.steps.best() * n_generate as f64,
                 waiting: self.waiting[0].clone(),
+                warmth: Some(self.warmth[0].clone()),
                 ..row
             }),
         ];

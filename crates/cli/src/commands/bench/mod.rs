@@ -1,12 +1,14 @@
 //! `nibble bench`: how fast this machine is, its kernels, and models and their starts on it.
 
 mod bursts;
+mod course;
 mod kernels;
 mod machine;
 mod measure;
 mod model;
 mod report;
 mod samples;
+mod sensors;
 mod start;
 mod waiting;
 
@@ -18,11 +20,12 @@ use crate::context::Context;
 /// Measure how fast a model reads prompts and generates; or how it starts, kernels, or this machine.
 ///
 /// Every test of a model runs once unmeasured, then -r times in turn with all others and with a measurement of the
-/// memory, which all weights have to come from for every generated token.
+/// memory, which all weights have to come from for every generated token. Frequency, temperature and energy are told where
+/// Linux tells them, which includes all that runs beside; energy is often told to the administrator alone.
 #[derive(clap::Args)]
 #[command(
     args_conflicts_with_subcommands = true,
-    after_help = "Examples:\n  nibble bench model.gguf\n  nibble bench model.gguf -t 1,2,4 -d 4096 --format json\n  nibble bench kernels --only q4_k\n  nibble bench machine\n  nibble bench start model.gguf"
+    after_help = "Examples:\n  nibble bench model.gguf\n  nibble bench model.gguf -t 1,2,4 -d 4096 --format json\n  nibble bench model.gguf --duration 600\n  nibble bench kernels --only q4_k\n  nibble bench machine\n  nibble bench start model.gguf"
 )]
 pub(crate) struct Args {
     #[command(subcommand)]

@@ -7,6 +7,7 @@ use anyhow::Result;
 use nibble_runtime::{LoadOptions, peak_memory};
 
 use super::bursts::{Bursts, Series, working_set};
+use super::course::Course;
 use super::measure::{Runs, Shape};
 use super::report::{self, Row};
 use crate::args::{EngineArgs, thread_count};
@@ -30,7 +31,7 @@ pub(crate) struct ModelArgs {
     /// How often each test runs
     #[arg(short, long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
     repeats: u32,
-    /// Run for this many seconds, however often that is
+    /// Run for this many seconds, however often that is; a line every few seconds tells how the machine takes it
     #[arg(long, value_name = "S", conflicts_with = "repeats", value_parser = clap::value_parser!(u32).range(1..=86_400))]
     duration: Option<u32>,
     /// Threads that generate, one number or several [default: all physical cores]
@@ -78,23 +79,30 @@ pub(crate) fn run(args: &ModelArgs, cx: &Context) -> Result<()> {
         .iter()
         .flat_map(|runs| runs.rows(&done.streams))
         .collect();
-    report::print(cx, &place, &rows, done.peak_memory)?;
+    let run = report::Run {
+        model: &place,
+        cpu: args.engine.cpu.features(),
+        peak_memory: done.peak_memory,
+        course: &done.course,
+    };
+    report::print(cx, &run, &rows)?;
     match done.interrupted {
         true => Err(Interrupted.into()),
         false => Ok(()),
     }
 }
 
-struct Done {
+struct Done<'c> {
     interrupted: bool,
     /// Most bytes held while the model ran, before the measurement of the memory took its own.
     peak_memory: Option<u64>,
     /// How fast the memory was read meanwhile.
     streams: Vec<Series>,
+    course: Course<'c>,
 }
 
 /// Runs all tests in turn, as often as asked for: what disturbs the machine meets all of them alike.
-fn repeat(args: &ModelArgs, cx: &Context, all: &mut [Runs]) -> Result<Done> {
+fn repeat<'c>(args: &ModelArgs, cx: &'c Context, all: &mut [Runs]) -> Result<Done<'c>> {
     let n_rounds = args.duration.map_or(u64::from(args.repeats), |_| 0);
     let bar = cx.progress(n_rounds + 1, "measuring");
     for runs in &mut *all {
@@ -114,11 +122,15 @@ fn repeat(args: &ModelArgs, cx: &Context, all: &mut [Runs]) -> Result<Done> {
         .iter()
         .flat_map(|&n| Series::of_memory(cpu, n))
         .collect();
+    let mut course = Course::new(cx, args.duration.is_some());
     let start = Instant::now();
     let mut n_done = 0;
     let mut interrupted = 'rounds: loop {
         for runs in &mut *all {
-            if runs.round(cx, &mut bursts, &mut streams)?.is_none() {
+            if runs
+                .round(cx, &mut bursts, &mut streams, &mut course)?
+                .is_none()
+            {
                 break 'rounds true;
             }
         }
@@ -140,6 +152,7 @@ fn repeat(args: &ModelArgs, cx: &Context, all: &mut [Runs]) -> Result<Done> {
         interrupted,
         peak_memory,
         streams,
+        course,
     })
 }
 

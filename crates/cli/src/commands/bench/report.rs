@@ -1,10 +1,22 @@
 //! What was measured, for people and for programs.
 
 use anyhow::Result;
+use nibble_runtime::kernels::Features;
 use serde_json::{Value, json};
 
+use super::course::{Course, Warmth};
 use super::waiting::Waiting;
 use crate::context::Context;
+
+/// What all rows have in common.
+#[derive(Debug)]
+pub(super) struct Run<'r> {
+    pub(super) model: &'r str,
+    /// Instruction sets that the kernels could use.
+    pub(super) cpu: Features,
+    pub(super) peak_memory: Option<u64>,
+    pub(super) course: &'r Course<'r>,
+}
 
 /// A test and the times that it took.
 #[derive(Clone, Debug)]
@@ -30,6 +42,8 @@ pub(super) struct Row {
     pub(super) stream_gb_per_s: f64,
     /// How long the threads waited for each other, where that was measured.
     pub(super) waiting: Option<Waiting>,
+    /// What the machine's sensors told, where they were asked.
+    pub(super) warmth: Option<Warmth>,
 }
 
 impl Row {
@@ -45,7 +59,7 @@ impl Row {
         self.gb_per_s(seconds) / self.stream_gb_per_s
     }
 
-    fn json(&self, model: &str, peak_memory: Option<u64>) -> Value {
+    fn json(&self, run: &Run<'_>) -> Value {
         let median = self.median_seconds;
         json!({
             "test": self.test,
@@ -65,24 +79,19 @@ impl Row {
             "bytes_per_token": self.n_bytes as f64 / self.n as f64,
             "gops": 2e-9 * self.n_products as f64 / median,
             "waiting": self.waiting.as_ref().map(Waiting::json),
-            "peak_memory": peak_memory,
-            "model": model,
+            "sensors": self.warmth.as_ref().map(Warmth::json),
+            "course": run.course.json(self.test, self.threads),
+            "peak_memory": run.peak_memory,
+            "cpu_features": run.cpu.to_string(),
+            "model": run.model,
         })
     }
 }
 
 /// Prints a row for each test.
-pub(super) fn print(
-    cx: &Context,
-    model: &str,
-    rows: &[Row],
-    peak_memory: Option<u64>,
-) -> Result<()> {
+pub(super) fn print(cx: &Context, run: &Run<'_>, rows: &[Row]) -> Result<()> {
     if cx.is_json() {
-        let rows: Vec<Value> = rows
-            .iter()
-            .map(|row| row.json(model, peak_memory))
-            .collect();
+        let rows: Vec<Value> = rows.iter().map(|row| row.json(run)).collect();
         return cx.print_json(&rows);
     }
     let mut output = cx.output();
@@ -120,8 +129,11 @@ pub(super) fn print(
         ))?;
     }
     for row in rows {
+        let what = format!("{} with {} threads", row.test, row.threads);
+        if let Some(line) = row.warmth.as_ref().and_then(|warmth| warmth.text(&what)) {
+            output.text(&line)?;
+        }
         if let Some(waiting) = &row.waiting {
-            let what = format!("{} with {} threads", row.test, row.threads);
             output.text(&waiting.text(&what))?;
         }
     }
@@ -130,7 +142,7 @@ pub(super) fn print(
             "medians of {} repeats; memory is read with {:.1} GB/s by {} threads",
             row.repeats, row.stream_gb_per_s, row.threads
         ))?;
-        if let Some(peak) = peak_memory {
+        if let Some(peak) = run.peak_memory {
             output.text(&format!(
                 "; {:.0} MB of memory held at most",
                 peak as f64 * 1e-6
