@@ -116,6 +116,7 @@ static CRATES: &[Crate] = &[
             "anyhow",
             "clap",
             "clap_complete",
+            "clap_mangen",
             "ctrlc",
             "indicatif",
             "rustyline",
@@ -140,6 +141,7 @@ static CRATES: &[Crate] = &[
         outside: &[
             "anyhow",
             "base64",
+            "flate2",
             "gguf-rs-lib",
             "serde",
             "serde_json",

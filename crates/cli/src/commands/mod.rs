@@ -7,6 +7,7 @@ mod completions;
 mod detokenize;
 mod inspect;
 mod logits;
+mod manual;
 mod perplexity;
 mod plan;
 mod quantize;
@@ -35,6 +36,7 @@ pub(crate) enum Command {
     Quantize(quantize::Args),
     Cache(cache::Args),
     Completions(completions::Args),
+    Manual(manual::Args),
 }
 
 impl Command {
@@ -54,6 +56,7 @@ impl Command {
             Command::Quantize(args) => quantize::run(args, cx),
             Command::Cache(args) => cache::run(args, cx),
             Command::Completions(args) => completions::run(args, cx),
+            Command::Manual(args) => manual::run(args, cx),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A wrong command line gives status 2 and touches nothing.
 
-use crate::nibble::{nibble, run, run_with};
+use crate::nibble::{Files, nibble, run, run_with};
 
 const COMMANDS: &[&str] = &[
     "run",
@@ -9,6 +9,7 @@ const COMMANDS: &[&str] = &[
     "detokenize",
     "render",
     "completions",
+    "manual",
 ];
 
 #[test]
@@ -37,6 +38,7 @@ fn wrong_usage_is_told_from_failure() {
         &["chat", "--format", "json"],
         &["completions", "bash", "--format", "json"],
         &["completions", "no-such-shell"],
+        &["manual"],
         &["tokenize"],
         &["detokenize", "model.gguf", "x"],
         &["render", "--messages", "m.json"],
@@ -74,6 +76,23 @@ fn completions_know_the_commands() {
         let done = run(&["completions", shell]).ok();
         assert!(done.text().contains("detokenize"), "{shell}");
     }
+}
+
+#[test]
+fn every_command_has_a_manual_page() {
+    let files = Files::new();
+    let folder = files.root().to_str().unwrap();
+    run(&["manual", folder]).ok();
+    let page = |name: &str| std::fs::read_to_string(files.path(name)).unwrap();
+    assert!(page("nibble.1").contains("nibble\\-run(1)"));
+    for command in COMMANDS {
+        let page = page(&format!("nibble-{command}.1"));
+        assert!(page.contains("SYNOPSIS"), "{command}");
+    }
+    assert!(page("nibble-bench-machine.1").contains("memory"));
+    let away = files.path("away");
+    let done = run(&["manual", away.to_str().unwrap()]);
+    assert!(done.failure().contains("away"), "{done:?}");
 }
 
 #[test]
