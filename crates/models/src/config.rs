@@ -6,6 +6,8 @@ use crate::{Error, Keys, rope};
 
 /// Largest width of anything: far beyond real models, and products of two stay far below an overflow.
 const MAX_DIM: usize = 1 << 20;
+/// More positions than any model is trained on, and no more than a 32-bit machine can count.
+pub(crate) const MAX_CONTEXT: usize = u32::MAX as usize;
 
 /// Hyper-parameters of a decoder-only transformer, each within its range.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,7 +88,7 @@ impl Config {
             norm_eps: keys
                 .need_number("attention.layer_norm_rms_epsilon", f32::MIN_POSITIVE..=1.0)?,
             n_vocab: n_vocab(keys)?,
-            context: keys.need_count("context_length", 1..=1 << 32)?,
+            context: keys.need_count("context_length", 1..=MAX_CONTEXT)?,
             rope: rope::read(keys, pairs, key_dim)?,
         })
     }

@@ -5,6 +5,7 @@ use std::f64::consts::PI;
 use nibble_graph::{Pairs, Rope};
 use nibble_quant::DType;
 
+use crate::config::MAX_CONTEXT;
 use crate::{Error, Keys};
 
 /// Name of the tensor with divisors of the frequencies (Llama 3.1 and later).
@@ -96,9 +97,9 @@ fn stretch(keys: &Keys<'_>, frequencies: &mut [f64], base: f64) -> Result<f32, E
             Ok(attention_factor)
         }
         Some("yarn") => {
-            let trained = keys.need_count("context_length", 1..=1 << 32)?;
+            let trained = keys.need_count("context_length", 1..=MAX_CONTEXT)?;
             let original = keys
-                .count("rope.scaling.original_context_length", 1..=1 << 32)?
+                .count("rope.scaling.original_context_length", 1..=MAX_CONTEXT)?
                 .unwrap_or(trained);
             let fast = keys
                 .number("rope.scaling.yarn_beta_fast", f32::MIN_POSITIVE..=1e6)?
