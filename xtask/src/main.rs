@@ -10,8 +10,10 @@ mod ci;
 mod codegen;
 mod conformance;
 mod cross;
+mod dist;
 mod fuzz;
 mod perplexity;
+mod sha256;
 mod temporary;
 mod tidy;
 
@@ -32,6 +34,9 @@ usage: cargo xtask COMMAND
   bench peers MODEL... [OPTIONS]     time Nibble and other programs in turn
   cross [TARGET] [--all] [--no-tests]
                                      build the command for another machine, and test it in an emulator
+  cross TARGET --board USER@HOST [--port N] [--runner COMMAND] [--name NAME] [--tests [--all]] [-- ARGS]
+                                     build it, run `nibble bench ARGS` on a board and record the results; or the tests
+  dist [TARGET...] [--check]         write archives and packages of a release; --check: build twice and compare
   fuzz [--smoke] [--seconds N] [T]   fuzz the target T, or all of them; --smoke: 60 s each";
 
 fn main() -> ExitCode {
@@ -57,6 +62,9 @@ fn run(args: &[String]) -> Result<()> {
         ["conformance", dir, sets @ ..] => conformance::run(Path::new(dir), sets),
         ["bench", rest @ ..] => bench::run(&root(), rest),
         ["cross", rest @ ..] => cross::run(&root(), rest),
+        // What cargo runs in place of a test of a board.
+        ["run-on-board", rest @ ..] => cross::run_on_board(rest),
+        ["dist", rest @ ..] => dist::run(&root(), rest),
         ["fuzz", rest @ ..] => fuzz::run(&root(), rest),
         _ => bail!("no such command\n{USAGE}"),
     }

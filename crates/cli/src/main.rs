@@ -6,6 +6,7 @@
 //! | `commands` | one file per command: its options and what it does |
 //! | `context` | what every command is given: output, notes, progress, Ctrl-C, opening a model |
 //! | `failure` | from any error to the one line on standard error and the exit status |
+//! | `processor` | whether this processor can run the program at all |
 #![forbid(unsafe_code)]
 
 mod args;
@@ -16,7 +17,9 @@ mod input;
 mod interrupt;
 mod output;
 mod panics;
+mod processor;
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches};
@@ -25,6 +28,19 @@ use crate::args::Cli;
 use crate::context::Context;
 
 fn main() -> ExitCode {
+    match processor::check() {
+        Ok(()) => run(),
+        Err(line) => {
+            // Nobody is left to tell if this fails.
+            let _ = writeln!(io::stderr(), "error: {line}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Apart from `main`, so that nothing of it is done before.
+#[inline(never)]
+fn run() -> ExitCode {
     panics::install();
     let matches = match Cli::command().try_get_matches() {
         Ok(matches) => matches,

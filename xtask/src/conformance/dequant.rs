@@ -11,6 +11,7 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::{Cases, data};
+use crate::sha256;
 
 #[derive(Deserialize)]
 struct Dequant {
@@ -50,11 +51,7 @@ pub(super) fn cases(dir: &Path) -> Result<Cases> {
                 for value in floats {
                     hash.update(value.to_le_bytes());
                 }
-                let found: String = hash
-                    .finalize()
-                    .iter()
-                    .map(|byte| format!("{byte:02x}"))
-                    .collect();
+                let found = sha256::hex(&hash.finalize());
                 ensure!(
                     found == digest.f32_sha256,
                     "{found}, not {}",

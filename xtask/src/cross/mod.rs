@@ -1,6 +1,17 @@
-//! `cargo xtask cross TARGET`: the command for another machine, built and tested here.
+//! `cargo xtask cross TARGET`: the command for another machine, built and tested here, or there.
+//!
+//! | module | holds |
+//! | --- | --- |
+//! | `targets` | what can be built for, and with what |
+//! | `missing` | what a target needs and this machine lacks |
+//! | `board` | a machine that is reached by ssh |
+//! | `bench` | `nibble bench` there |
+//! | `records` | the results of all such runs |
 
+mod bench;
+mod board;
 mod missing;
+mod records;
 mod targets;
 
 use std::path::{Path, PathBuf};
@@ -9,7 +20,9 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::ci::{cargo, run_command};
-use targets::{Product, Runner, TARGETS, Target};
+use board::Board;
+pub(crate) use targets::Target;
+use targets::{Product, Runner, TARGETS};
 
 /// Crates that stand alone, without a system under them.
 const LIBRARIES: &[&str] = &[
@@ -37,83 +50,140 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<()> {
         }
         return Ok(());
     };
-    let target = TARGETS
-        .iter()
-        .find(|target| target.triple == triple)
-        .with_context(|| {
-            let known: Vec<_> = TARGETS.iter().map(|target| target.triple).collect();
-            format!("no target {triple}: there is {}", known.join(", "))
-        })?;
-    one(root, target, &options)
+    one(root, find(triple)?, &options)
 }
 
+/// The target of this name.
+pub(crate) fn find(triple: &str) -> Result<&'static Target> {
+    let mut targets = TARGETS.iter();
+    let target = targets.find(|target| target.triple == triple);
+    target.with_context(|| {
+        let known: Vec<_> = TARGETS.iter().map(|target| target.triple).collect();
+        format!("no target {triple}: there is {}", known.join(", "))
+    })
+}
+
+/// Targets that the command is built for.
+pub(crate) fn commands() -> impl Iterator<Item = &'static Target> {
+    let all = TARGETS.iter();
+    all.filter(|target| target.product == Product::Command)
+}
+
+#[derive(Debug, Default, PartialEq)]
 struct Options<'a> {
     target: Option<&'a str>,
     /// All tests on all CPUs; without a target, for all targets.
     all: bool,
     no_tests: bool,
+    board: Option<Board<'a>>,
+    /// Tests on the board, not speed.
+    tests: bool,
+    /// How the records of the board are called.
+    name: Option<&'a str>,
+    /// Of `nibble bench` on the board.
+    bench: Vec<&'a str>,
 }
+
+const USAGE: &str = "usage: cross [TARGET] [--all] [--no-tests], or \
+                     cross TARGET --board USER@HOST [--port N] [--runner COMMAND] [--name NAME] [--tests [--all]] [-- ARGS]";
 
 impl<'a> Options<'a> {
     fn parse(args: &[&'a str]) -> Result<Self> {
-        let mut options = Options {
-            target: None,
-            all: false,
-            no_tests: false,
-        };
-        for &arg in args {
+        let mut options = Options::default();
+        let (mut host, mut port, mut runner) = (None, None, None);
+        let mut args = args.iter().copied();
+        while let Some(arg) = args.next() {
+            let mut value = || {
+                let value = args.next().filter(|value| !value.starts_with('-'));
+                value.with_context(|| format!("cross: {arg} needs a value ({USAGE})"))
+            };
             match arg {
                 "--all" => options.all = true,
                 "--no-tests" => options.no_tests = true,
+                "--tests" => options.tests = true,
+                "--board" => host = Some(value()?),
+                "--port" => port = Some(value()?),
+                "--runner" => runner = Some(value()?),
+                "--name" => options.name = Some(value()?),
+                "--" => options.bench = args.by_ref().collect(),
                 _ if arg.starts_with('-') || options.target.is_some() => {
-                    bail!(
-                        "cross: {arg}: not understood (usage: cross [TARGET] [--all] [--no-tests])"
-                    )
+                    bail!("cross: {arg}: not understood ({USAGE})")
                 }
                 _ => options.target = Some(arg),
             }
         }
+        options.board = host.map(|host| Board { host, port, runner });
+        let for_boards = port.is_some()
+            || runner.is_some()
+            || options.tests
+            || options.name.is_some()
+            || !options.bench.is_empty();
+        match options.board {
+            None => ensure!(!for_boards, "cross: there is no --board ({USAGE})"),
+            Some(_) => ensure!(
+                options.target.is_some() && !options.no_tests && (options.tests || !options.all),
+                "cross: --board needs a target, and --all there needs --tests ({USAGE})"
+            ),
+        }
+        ensure!(
+            !options.tests || options.bench.is_empty(),
+            "cross: tests take no arguments ({USAGE})"
+        );
         Ok(options)
     }
 }
 
 fn one(root: &Path, target: &Target, options: &Options<'_>) -> Result<()> {
-    check(root, target, options)?;
-    let build = Build { root, target };
-    match target.product {
-        Product::Command => {
-            let mut command = build.cargo("build");
-            run_command(command.args(["--release", "--package", "nibble-cli"]))?;
-            let path = build.binary()?;
-            let n_bytes = std::fs::metadata(&path)
-                .with_context(|| format!("cannot find {}", path.display()))?
-                .len();
-            println!("{}: {:.1} MB", path.display(), n_bytes as f64 / 1e6);
-        }
-        Product::Libraries => {
-            for library in LIBRARIES {
-                run_command(
-                    build
-                        .cargo("build")
-                        .args(["--release", "--package", library]),
-                )?;
-            }
-            println!("{}: {} are built", target.triple, LIBRARIES.join(", "));
-        }
+    let emulated = !options.no_tests && options.board.is_none();
+    check(root, target, emulated)?;
+    let build = Build::new(root, target, None)?;
+    let Some(board) = &options.board else {
+        build.product()?;
+        return match options.no_tests {
+            true => Ok(()),
+            false => build.test(options.all),
+        };
+    };
+    // First of all, since a build takes minutes.
+    let machine = board.machine_for(target)?;
+    if options.tests {
+        return build.test_on(board, options.all);
     }
-    if options.no_tests {
-        return Ok(());
-    }
-    build.test(options.all)
+    build.product()?;
+    bench::run(&build, board, &machine, options)
+}
+
+/// What cargo runs in place of a test: takes it to a board and runs it there.
+pub(crate) fn run_on_board(args: &[&str]) -> Result<()> {
+    let [host, port, runner, program, args @ ..] = args else {
+        bail!("run-on-board HOST PORT RUNNER PROGRAM ARGS");
+    };
+    let some = |text: &'_ str| (!text.is_empty()).then_some(text.to_owned());
+    let (port, runner) = (some(port), some(runner));
+    let board = Board {
+        host,
+        port: port.as_deref(),
+        runner: runner.as_deref(),
+    };
+    let program = Path::new(program);
+    let name = program
+        .file_name()
+        .and_then(|name| name.to_str())
+        .context("a test has a name")?;
+    board.send(&board.machine()?, &[(program, name)])?;
+    let status = board::status(&mut board.program(name, args));
+    // They are large, and the next build has others.
+    board.remove(name)?;
+    board.check(status?, name)
 }
 
 /// Fails with all that is missing at once, and how to get it.
-fn check(root: &Path, target: &Target, options: &Options<'_>) -> Result<()> {
+pub(crate) fn check(root: &Path, target: &Target, emulated: bool) -> Result<()> {
     let mut missing: Vec<String> = missing::standard_library(root, target.triple)?
         .into_iter()
         .collect();
     let emulator = match target.runner {
-        Runner::Emulator { tool, .. } if !options.no_tests => Some(tool),
+        Runner::Emulator { tool, .. } if emulated => Some(tool),
         _ => None,
     };
     let tools = target.linker.into_iter().chain(emulator);
@@ -131,55 +201,85 @@ fn check(root: &Path, target: &Target, options: &Options<'_>) -> Result<()> {
     Ok(())
 }
 
-struct Build<'a> {
+pub(crate) struct Build<'a> {
     root: &'a Path,
     target: &'a Target,
+    /// Where everything is built: cargo's own place unless another is given.
+    folder: PathBuf,
 }
 
-impl Build<'_> {
+impl<'a> Build<'a> {
+    pub(crate) fn new(root: &'a Path, target: &'a Target, folder: Option<&Path>) -> Result<Self> {
+        let folder = folder.map_or_else(|| target_folder(root), |folder| Ok(folder.to_owned()));
+        Ok(Build {
+            root,
+            target,
+            folder: folder?,
+        })
+    }
+
     /// A cargo command for the target.
     fn cargo(&self, subcommand: &str) -> Command {
         let target = self.target;
         let mut command = cargo(self.root);
-        command.args([subcommand, "--target", target.triple]);
+        command.args([subcommand, "--target", target.triple, "--target-dir"]);
+        command.arg(&self.folder);
         if let Some(linker) = target.linker.and_then(|tool| tool.find()) {
-            command.env(self.variable("LINKER"), linker);
+            command.args(["--config", &self.setting("linker", &linker)]);
         }
-        if !target.rustflags.is_empty() {
-            command.env(self.variable("RUSTFLAGS"), target.rustflags);
-        }
+        command.env("CARGO_ENCODED_RUSTFLAGS", self.rustflags());
         command
     }
 
-    /// The name of a setting of cargo for the target, in the environment.
-    fn variable(&self, what: &str) -> String {
-        let triple = self.target.triple.to_uppercase().replace('-', "_");
-        format!("CARGO_TARGET_{triple}_{what}")
+    /// The target's own flags, and those that keep the folders of this machine out of what is built: from one commit
+    /// everybody builds the same bytes. Separated as cargo wants it, for folders with spaces in their names.
+    fn rustflags(&self) -> String {
+        let mut flags: Vec<String> = self.target.rustflags.iter().map(|&f| f.into()).collect();
+        let home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
+        let home = home.or_else(|| std::env::home_dir().map(|home| home.join(".cargo")));
+        // The last that matches counts, and the cache of cargo may lie below the workspace.
+        let folders = [(Some(self.root.to_owned()), "nibble"), (home, "cargo")];
+        for (folder, name) in folders {
+            let Some(folder) = folder else { continue };
+            flags.push(format!("--remap-path-prefix={}={name}", folder.display()));
+        }
+        flags.join("\x1f")
+    }
+
+    /// Builds what the target is for.
+    pub(crate) fn product(&self) -> Result<()> {
+        match self.target.product {
+            Product::Command => {
+                let mut command = self.cargo("build");
+                run_command(command.args(["--release", "--package", "nibble-cli"]))?;
+                let path = self.binary();
+                let n_bytes = std::fs::metadata(&path)
+                    .with_context(|| format!("cannot find {}", path.display()))?
+                    .len();
+                println!("{}: {:.1} MB", path.display(), n_bytes as f64 / 1e6);
+            }
+            Product::Libraries => {
+                for library in LIBRARIES {
+                    let mut command = self.cargo("build");
+                    run_command(command.args(["--release", "--package", library]))?;
+                }
+                let libraries = LIBRARIES.join(", ");
+                println!("{}: {libraries} are built", self.target.triple);
+            }
+        }
+        Ok(())
     }
 
     /// Where the command lies once it is built.
-    fn binary(&self) -> Result<PathBuf> {
-        let output = cargo(self.root)
-            .args(["metadata", "--format-version", "1", "--no-deps"])
-            .output()
-            .context("cannot run cargo metadata")?;
-        let metadata: serde_json::Value =
-            serde_json::from_slice(&output.stdout).context("cargo metadata gives no JSON")?;
-        let folder = metadata["target_directory"]
-            .as_str()
-            .context("cargo metadata names no target folder")?;
-        let is_windows = self.target.triple.contains("windows");
-        let name = if is_windows { "nibble.exe" } else { "nibble" };
-        Ok(Path::new(folder)
-            .join(self.target.triple)
-            .join("release")
-            .join(name))
+    pub(crate) fn binary(&self) -> PathBuf {
+        let folder = self.folder.join(self.target.triple).join("release");
+        folder.join(self.target.command())
     }
 
     /// Runs the target's tests: those of the kernels on every CPU of the emulator, the others on one.
     fn test(&self, all: bool) -> Result<()> {
         let triple = self.target.triple;
-        let (emulator, cpus) = match self.target.runner {
+        let (tool, folder, cpus, too_old) = match self.target.runner {
             Runner::None => {
                 println!("{triple}: nothing here runs it, no tests");
                 return Ok(());
@@ -188,39 +288,108 @@ impl Build<'_> {
                 println!("{triple}: this machine is another, no tests");
                 return Ok(());
             }
-            Runner::Machine => (None, &[][..]),
-            Runner::Emulator { tool, root, cpus } => {
-                let name = tool.find().context("the emulator was found before")?;
-                let root = root.filter(|root| Path::new(root).is_dir());
-                let root = root.map(|root| format!(" -L {root}")).unwrap_or_default();
-                (Some(format!("{name}{root}")), cpus)
-            }
+            Runner::Machine => return self.run_tests(tests(all), &[]),
+            Runner::Emulator {
+                tool,
+                root,
+                cpus,
+                too_old,
+            } => (tool, root, cpus, too_old),
         };
-        let test = |packages: &[&str], cpu: Option<&str>| {
-            let mut command = self.cargo("test");
-            command.arg("--quiet");
-            for package in packages {
-                command.args(["--package", package]);
-            }
-            if packages.is_empty() {
-                command.arg("--workspace");
-            }
-            if let Some(emulator) = &emulator {
-                let cpu = cpu.map(|cpu| format!(" -cpu {cpu}")).unwrap_or_default();
-                command.env(self.variable("RUNNER"), format!("{emulator}{cpu}"));
-            }
-            println!(
-                "{triple}: tests{}",
-                cpu.map(|cpu| format!(" on {cpu}")).unwrap_or_default()
-            );
-            run_command(&mut command)
+        let mut emulator = vec![tool.find().context("the emulator was found before")?];
+        if let Some(folder) = folder.filter(|folder| Path::new(folder).is_dir()) {
+            emulator.extend(["-L", folder]);
+        }
+        if let Some(cpu) = too_old {
+            self.refuses(&[&emulator[..], &["-cpu", cpu]].concat())?;
+        }
+        let Some((first, others)) = cpus.split_first() else {
+            return self.run_tests(tests(all), &emulator);
         };
-        test(if all { &[] } else { SHORT }, cpus.first().copied())?;
-        for &cpu in cpus.iter().skip(1) {
-            test(&["nibble-kernels"], Some(cpu))?;
+        for (packages, cpus) in [
+            (tests(all), std::slice::from_ref(first)),
+            (&["nibble-kernels"], others),
+        ] {
+            for cpu in cpus {
+                self.run_tests(packages, &[&emulator[..], &["-cpu", cpu]].concat())?;
+            }
         }
         Ok(())
     }
+
+    /// Makes sure that the command says what a CPU lacks for it, where the system would end it without a word.
+    fn refuses(&self, emulator: &[&str]) -> Result<()> {
+        let output = Command::new(emulator[0])
+            .args(&emulator[1..])
+            .arg(self.binary())
+            .arg("--version")
+            .output()
+            .with_context(|| format!("cannot run {}", emulator[0]))?;
+        let said = String::from_utf8_lossy(&output.stderr);
+        ensure!(
+            output.status.code() == Some(1) && said.starts_with("error: this processor has no"),
+            "{} says nothing of a CPU that cannot run it: {}: {said}",
+            self.target.triple,
+            output.status
+        );
+        println!("{}: {}", self.target.triple, said.trim_end());
+        Ok(())
+    }
+
+    /// Runs the target's tests on a board.
+    fn test_on(&self, board: &Board<'_>, all: bool) -> Result<()> {
+        let this = std::env::current_exe().context("cannot find this program")?;
+        let this = this
+            .to_str()
+            .context("the path of this program is no text")?;
+        let (port, runner) = (board.port.unwrap_or(""), board.runner.unwrap_or(""));
+        self.run_tests(
+            tests(all),
+            &[this, "run-on-board", board.host, port, runner],
+        )
+    }
+
+    /// Runs the tests of these packages, or of all if there are none, by this command.
+    fn run_tests(&self, packages: &[&str], runner: &[&str]) -> Result<()> {
+        let mut command = self.cargo("test");
+        command.arg("--quiet");
+        for package in packages {
+            command.args(["--package", package]);
+        }
+        if packages.is_empty() {
+            command.arg("--workspace");
+        }
+        if !runner.is_empty() {
+            command.args(["--config", &self.setting("runner", &runner)]);
+        }
+        println!("{}: tests {}", self.target.triple, runner.join(" "));
+        run_command(&mut command)
+    }
+
+    /// A setting of cargo for the target. In TOML, strings and lists of them are written as in JSON.
+    fn setting(&self, name: &str, value: &impl serde::Serialize) -> String {
+        let value = serde_json::json!(value);
+        format!("target.{}.{name}={value}", self.target.triple)
+    }
+}
+
+/// The folder that cargo builds in.
+pub(crate) fn target_folder(root: &Path) -> Result<PathBuf> {
+    let output = cargo(root)
+        .args(["metadata", "--format-version", "1", "--no-deps"])
+        .output()
+        .context("cannot run cargo metadata")?;
+    let metadata: serde_json::Value =
+        serde_json::from_slice(&output.stdout).context("cargo metadata gives no JSON")?;
+    let folder = metadata["target_directory"].as_str();
+    Ok(folder
+        .context("cargo metadata names no target folder")?
+        .into())
+}
+
+/// Packages whose tests are run; all if there are none.
+fn tests(all: bool) -> &'static [&'static str] {
+    if all { &[] } else { SHORT }
 }
 
 /// Whether programs for a target are programs for this machine.
@@ -228,4 +397,60 @@ fn runs_here(triple: &str) -> bool {
     let mut parts = triple.split('-');
     let arch = parts.next().unwrap_or_default();
     arch == std::env::consts::ARCH && triple.contains(std::env::consts::OS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_board_is_given_with_all_that_belongs_to_it() {
+        let target = "aarch64-unknown-linux-musl";
+        let args = [
+            target,
+            "--board",
+            "pi@pi",
+            "--port",
+            "2222",
+            "--runner",
+            "qemu -cpu max",
+            "--",
+            "-p",
+            "8",
+            "--all",
+        ];
+        let options = Options::parse(&args).unwrap();
+        let board = Board {
+            host: "pi@pi",
+            port: Some("2222"),
+            runner: Some("qemu -cpu max"),
+        };
+        assert_eq!((options.target, options.board), (Some(target), Some(board)));
+        assert_eq!(
+            (options.bench, options.all),
+            (vec!["-p", "8", "--all"], false)
+        );
+        let tests = Options::parse(&[target, "--board", "pi", "--tests", "--all"]).unwrap();
+        assert!(tests.tests && tests.all && tests.bench.is_empty());
+    }
+
+    #[test]
+    fn what_makes_no_sense_is_refused() {
+        let target = "aarch64-unknown-linux-musl";
+        for args in [
+            &[target, "--port", "22"][..],
+            &[target, "--", "-p", "8"],
+            &[target, "--board"],
+            // It would be an option of ssh.
+            &[target, "--board", "-oProxyCommand=reboot"],
+            &[target, "--board", "pi", "--port", "-1"],
+            &["--board", "pi"],
+            &[target, "--board", "pi", "--all"],
+            &[target, "--board", "pi", "--tests", "--", "-p", "8"],
+            &[target, target],
+        ] {
+            let error = Options::parse(args).unwrap_err().to_string();
+            assert!(error.contains("usage: cross"), "{args:?}: {error}");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! What can be built for, and with what: a row for each target.
 
+use crate::dist::Debian;
+
 /// What is built for a target.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Product {
@@ -28,20 +30,36 @@ pub(super) enum Runner {
         root: Option<&'static str>,
         /// Models of CPUs, of which the first runs what is not about kernels.
         cpus: &'static [&'static str],
+        /// One that lacks what the command is compiled for, which it has to say.
+        too_old: Option<&'static str>,
     },
     /// Nothing: the target is only built.
     None,
 }
 
-pub(super) struct Target {
-    pub(super) triple: &'static str,
+pub(crate) struct Target {
+    pub(crate) triple: &'static str,
     /// Which machines it is for.
     pub(super) machines: &'static str,
     pub(super) product: Product,
     /// None where Rust's own linker does it.
     pub(super) linker: Option<Tool>,
-    pub(super) rustflags: &'static str,
+    pub(super) rustflags: &'static [&'static str],
     pub(super) runner: Runner,
+    /// What `uname -m` says on boards that it is for; empty where boards are reached in no such way.
+    pub(super) uname: &'static [&'static str],
+    /// The package for Debian that is made of it, if one is.
+    pub(crate) debian: Option<Debian>,
+}
+
+impl Target {
+    /// How the command is called there.
+    pub(crate) fn command(&self) -> &'static str {
+        match self.triple.contains("windows") {
+            true => "nibble.exe",
+            false => "nibble",
+        }
+    }
 }
 
 const DEBIAN: &str = "Debian, Ubuntu";
@@ -141,77 +159,109 @@ const AARCH64_CPUS: &[&str] = &[
     "max",
 ];
 
+/// The kernel of a 32-bit system is a 64-bit one on newer boards.
+const ARMV7_UNAME: &[&str] = &["armv7l", "armv8l", "aarch64"];
+
 pub(super) static TARGETS: &[Target] = &[
     Target {
         triple: "aarch64-unknown-linux-gnu",
         machines: "64-bit Raspberry Pi OS, Jetson, ARM servers",
         product: Product::Command,
         linker: Some(AARCH64_LINKER),
-        rustflags: "",
+        rustflags: &[],
         runner: Runner::Emulator {
             tool: QEMU_AARCH64,
             root: Some("/usr/aarch64-linux-gnu"),
             cpus: AARCH64_CPUS,
+            too_old: None,
         },
+        uname: &["aarch64"],
+        debian: None,
     },
     Target {
         triple: "aarch64-unknown-linux-musl",
         machines: "every 64-bit ARM board with Linux, as one static file",
         product: Product::Command,
         linker: None,
-        rustflags: "-Clinker=rust-lld",
+        rustflags: &["-Clinker=rust-lld"],
         runner: Runner::Emulator {
             tool: QEMU_AARCH64,
             root: None,
             cpus: AARCH64_CPUS,
+            too_old: None,
         },
+        uname: &["aarch64"],
+        debian: Some(Debian {
+            arch: "arm64",
+            depends: "",
+        }),
     },
     Target {
         triple: "armv7-unknown-linux-gnueabihf",
         machines: "32-bit Raspberry Pi OS on a Pi 2 and later",
         product: Product::Command,
         linker: Some(ARMV7_LINKER),
-        rustflags: "",
+        // A Pi 2 and everything newer has it; the command says so where it is missing.
+        rustflags: &["-Ctarget-feature=+neon", "--cfg=needs_neon"],
         runner: Runner::Emulator {
             tool: QEMU_ARM,
             root: Some("/usr/arm-linux-gnueabihf"),
             cpus: &["cortex-a7", "max"],
+            too_old: Some("cortex-a9,neon=off"),
         },
+        uname: ARMV7_UNAME,
+        debian: Some(Debian {
+            arch: "armhf",
+            depends: "libc6 (>= 2.34), libgcc-s1",
+        }),
     },
     Target {
         triple: "x86_64-unknown-linux-gnu",
         machines: "PCs and servers with Linux",
         product: Product::Command,
         linker: None,
-        rustflags: "",
+        rustflags: &[],
         runner: Runner::Machine,
+        uname: &["x86_64"],
+        debian: None,
     },
     Target {
         triple: "x86_64-unknown-linux-musl",
         machines: "every x86 server with Linux, as one static file",
         product: Product::Command,
         linker: None,
-        rustflags: "-Clinker=rust-lld",
+        rustflags: &["-Clinker=rust-lld"],
         runner: Runner::Machine,
+        uname: &["x86_64"],
+        debian: Some(Debian {
+            arch: "amd64",
+            depends: "",
+        }),
     },
     Target {
         triple: "x86_64-pc-windows-gnu",
         machines: "PCs with Windows",
         product: Product::Command,
         linker: Some(WINDOWS_LINKER),
-        rustflags: "",
+        // The linker would write the time into the file.
+        rustflags: &["-Clink-arg=-Wl,--no-insert-timestamp"],
         runner: Runner::Emulator {
             tool: WINE,
             root: None,
             cpus: &[],
+            too_old: None,
         },
+        uname: &[],
+        debian: None,
     },
     Target {
         triple: "wasm32-unknown-unknown",
         machines: "browsers: the crates below the runtime",
         product: Product::Libraries,
         linker: None,
-        rustflags: "-Ctarget-feature=+simd128",
+        rustflags: &["-Ctarget-feature=+simd128"],
         runner: Runner::None,
+        uname: &[],
+        debian: None,
     },
 ];
