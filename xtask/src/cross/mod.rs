@@ -24,6 +24,9 @@ use board::Board;
 pub(crate) use targets::Target;
 use targets::{Product, Runner, TARGETS};
 
+/// What is built into the command.
+const MODEL: &str = "crates/default-model/default.gguf";
+
 /// Crates that stand alone, without a system under them.
 const LIBRARIES: &[&str] = &[
     "nibble-quant",
@@ -158,12 +161,10 @@ pub(crate) fn run_on_board(args: &[&str]) -> Result<()> {
     let [host, port, runner, program, args @ ..] = args else {
         bail!("run-on-board HOST PORT RUNNER PROGRAM ARGS");
     };
-    let some = |text: &'_ str| (!text.is_empty()).then_some(text.to_owned());
-    let (port, runner) = (some(port), some(runner));
     let board = Board {
         host,
-        port: port.as_deref(),
-        runner: runner.as_deref(),
+        port: Some(*port).filter(|port| !port.is_empty()),
+        runner: Some(*runner).filter(|runner| !runner.is_empty()),
     };
     let program = Path::new(program);
     let name = program
@@ -201,6 +202,7 @@ pub(crate) fn check(root: &Path, target: &Target, emulated: bool) -> Result<()> 
     Ok(())
 }
 
+/// The command, or tests, of one target.
 pub(crate) struct Build<'a> {
     root: &'a Path,
     target: &'a Target,
@@ -253,10 +255,23 @@ impl<'a> Build<'a> {
                 let mut command = self.cargo("build");
                 run_command(command.args(["--release", "--package", "nibble-cli"]))?;
                 let path = self.binary();
-                let n_bytes = std::fs::metadata(&path)
-                    .with_context(|| format!("cannot find {}", path.display()))?
-                    .len();
-                println!("{}: {:.1} MB", path.display(), n_bytes as f64 / 1e6);
+                let size = |path: &Path| {
+                    let metadata = std::fs::metadata(path);
+                    let len = metadata.map(|metadata| metadata.len());
+                    len.with_context(|| format!("cannot find {}", path.display()))
+                };
+                let n_bytes = size(&path)?;
+                // The model is in it as it is.
+                let own = n_bytes.saturating_sub(size(&self.root.join(MODEL))?);
+                println!(
+                    "{}: {:.1} MB, {:.1} MB without its model",
+                    path.display(),
+                    n_bytes as f64 / 1e6,
+                    own as f64 / 1e6
+                );
+                if let Some(limit) = self.target.limit {
+                    ensure!(own <= limit, "{own} bytes, the limit is {limit}");
+                }
             }
             Product::Libraries => {
                 for library in LIBRARIES {

@@ -46,6 +46,8 @@ pub(crate) struct Target {
     pub(super) linker: Option<Tool>,
     pub(super) rustflags: &'static [&'static str],
     pub(super) runner: Runner,
+    /// Most bytes that the command may have without its model, where that is promised.
+    pub(super) limit: Option<u64>,
     /// What `uname -m` says on boards that it is for; empty where boards are reached in no such way.
     pub(super) uname: &'static [&'static str],
     /// The package for Debian that is made of it, if one is.
@@ -175,6 +177,7 @@ pub(super) static TARGETS: &[Target] = &[
             cpus: AARCH64_CPUS,
             too_old: None,
         },
+        limit: None,
         uname: &["aarch64"],
         debian: None,
     },
@@ -190,6 +193,7 @@ pub(super) static TARGETS: &[Target] = &[
             cpus: AARCH64_CPUS,
             too_old: None,
         },
+        limit: Some(8_000_000),
         uname: &["aarch64"],
         debian: Some(Debian {
             arch: "arm64",
@@ -209,6 +213,7 @@ pub(super) static TARGETS: &[Target] = &[
             cpus: &["cortex-a7", "max"],
             too_old: Some("cortex-a9,neon=off"),
         },
+        limit: None,
         uname: ARMV7_UNAME,
         debian: Some(Debian {
             arch: "armhf",
@@ -222,6 +227,7 @@ pub(super) static TARGETS: &[Target] = &[
         linker: None,
         rustflags: &[],
         runner: Runner::Machine,
+        limit: None,
         uname: &["x86_64"],
         debian: None,
     },
@@ -232,6 +238,7 @@ pub(super) static TARGETS: &[Target] = &[
         linker: None,
         rustflags: &["-Clinker=rust-lld"],
         runner: Runner::Machine,
+        limit: None,
         uname: &["x86_64"],
         debian: Some(Debian {
             arch: "amd64",
@@ -251,6 +258,7 @@ pub(super) static TARGETS: &[Target] = &[
             cpus: &[],
             too_old: None,
         },
+        limit: None,
         uname: &[],
         debian: None,
     },
@@ -261,6 +269,7 @@ pub(super) static TARGETS: &[Target] = &[
         linker: None,
         rustflags: &["-Ctarget-feature=+simd128"],
         runner: Runner::None,
+        limit: None,
         uname: &[],
         debian: None,
     },
