@@ -311,7 +311,7 @@ mod tests {
             streams in 1usize..5,
             units in 1usize..5,
             turns in 0usize..4,
-            prefetch_bytes in prop::sample::select(vec![0usize, 64, 1000, 1 << 40]),
+            prefetch_bytes in prop::sample::select(vec![0usize, 64, 1000, usize::MAX / 2]),
         ) {
             let walk = Walk { streams, turn_bytes: units * UNIT_BYTES, prefetch_bytes };
             let mut random = seed;

@@ -187,7 +187,7 @@ pub(crate) fn check(root: &Path, target: &Target, emulated: bool) -> Result<()> 
         Runner::Emulator { tool, .. } if emulated => Some(tool),
         _ => None,
     };
-    let tools = target.linker.into_iter().chain(emulator);
+    let tools = target.linker.tool().into_iter().chain(emulator);
     missing.extend(
         tools
             .filter(|tool| tool.find().is_none())
@@ -226,7 +226,7 @@ impl<'a> Build<'a> {
         let mut command = cargo(self.root);
         command.args([subcommand, "--target", target.triple, "--target-dir"]);
         command.arg(&self.folder);
-        if let Some(linker) = target.linker.and_then(|tool| tool.find()) {
+        if let Some(linker) = target.linker.find() {
             command.args(["--config", &self.setting("linker", &linker)]);
         }
         command.env("CARGO_ENCODED_RUSTFLAGS", self.rustflags());

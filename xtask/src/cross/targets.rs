@@ -37,13 +37,41 @@ pub(super) enum Runner {
     None,
 }
 
+/// What links the target's programs, those that rustdoc compiles among them.
+#[derive(Clone, Copy)]
+pub(super) enum Linker {
+    /// What Rust takes by itself.
+    Usual,
+    /// The one that comes with Rust.
+    Lld,
+    /// A program of its own.
+    Tool(Tool),
+}
+
+impl Linker {
+    pub(super) fn tool(self) -> Option<Tool> {
+        match self {
+            Linker::Tool(tool) => Some(tool),
+            Linker::Usual | Linker::Lld => None,
+        }
+    }
+
+    /// Its name; `None` where nobody has to be told, or where it is missing.
+    pub(super) fn find(self) -> Option<&'static str> {
+        match self {
+            Linker::Usual => None,
+            Linker::Lld => Some("rust-lld"),
+            Linker::Tool(tool) => tool.find(),
+        }
+    }
+}
+
 pub(crate) struct Target {
     pub(crate) triple: &'static str,
     /// Which machines it is for.
     pub(super) machines: &'static str,
     pub(super) product: Product,
-    /// None where Rust's own linker does it.
-    pub(super) linker: Option<Tool>,
+    pub(super) linker: Linker,
     pub(super) rustflags: &'static [&'static str],
     pub(super) runner: Runner,
     /// Most bytes that the command may have without its model, where that is promised.
@@ -169,7 +197,7 @@ pub(super) static TARGETS: &[Target] = &[
         triple: "aarch64-unknown-linux-gnu",
         machines: "64-bit Raspberry Pi OS, Jetson, ARM servers",
         product: Product::Command,
-        linker: Some(AARCH64_LINKER),
+        linker: Linker::Tool(AARCH64_LINKER),
         rustflags: &[],
         runner: Runner::Emulator {
             tool: QEMU_AARCH64,
@@ -185,8 +213,8 @@ pub(super) static TARGETS: &[Target] = &[
         triple: "aarch64-unknown-linux-musl",
         machines: "every 64-bit ARM board with Linux, as one static file",
         product: Product::Command,
-        linker: None,
-        rustflags: &["-Clinker=rust-lld"],
+        linker: Linker::Lld,
+        rustflags: &[],
         runner: Runner::Emulator {
             tool: QEMU_AARCH64,
             root: None,
@@ -204,7 +232,7 @@ pub(super) static TARGETS: &[Target] = &[
         triple: "armv7-unknown-linux-gnueabihf",
         machines: "32-bit Raspberry Pi OS on a Pi 2 and later",
         product: Product::Command,
-        linker: Some(ARMV7_LINKER),
+        linker: Linker::Tool(ARMV7_LINKER),
         // A Pi 2 and everything newer has it; the command says so where it is missing.
         rustflags: &["-Ctarget-feature=+neon", "--cfg=needs_neon"],
         runner: Runner::Emulator {
@@ -224,7 +252,7 @@ pub(super) static TARGETS: &[Target] = &[
         triple: "x86_64-unknown-linux-gnu",
         machines: "PCs and servers with Linux",
         product: Product::Command,
-        linker: None,
+        linker: Linker::Usual,
         rustflags: &[],
         runner: Runner::Machine,
         limit: None,
@@ -235,8 +263,8 @@ pub(super) static TARGETS: &[Target] = &[
         triple: "x86_64-unknown-linux-musl",
         machines: "every x86 server with Linux, as one static file",
         product: Product::Command,
-        linker: None,
-        rustflags: &["-Clinker=rust-lld"],
+        linker: Linker::Lld,
+        rustflags: &[],
         runner: Runner::Machine,
         limit: None,
         uname: &["x86_64"],
@@ -249,7 +277,7 @@ pub(super) static TARGETS: &[Target] = &[
         triple: "x86_64-pc-windows-gnu",
         machines: "PCs with Windows",
         product: Product::Command,
-        linker: Some(WINDOWS_LINKER),
+        linker: Linker::Tool(WINDOWS_LINKER),
         // The linker would write the time into the file.
         rustflags: &["-Clink-arg=-Wl,--no-insert-timestamp"],
         runner: Runner::Emulator {
@@ -266,7 +294,7 @@ pub(super) static TARGETS: &[Target] = &[
         triple: "wasm32-unknown-unknown",
         machines: "browsers: the crates below the runtime",
         product: Product::Libraries,
-        linker: None,
+        linker: Linker::Usual,
         rustflags: &["-Ctarget-feature=+simd128"],
         runner: Runner::None,
         limit: None,
