@@ -57,6 +57,9 @@ fn tokens<S: Packed, D: Dot, const T: usize>(
     }
 }
 
+/// Up to 256 weights of each row of an octet: scales that need no table, and groups.
+type Chunk<'a, S> = (&'a [<S as Packed>::Floats], &'a [<S as Packed>::Group]);
+
 /// The last chunk of 256 of two octets, where rows end within it. It is filled up with zeros, which change no result.
 struct Ends<S: Packed, const T: usize> {
     floats: [[S::Floats; 8]; 2],
@@ -65,7 +68,7 @@ struct Ends<S: Packed, const T: usize> {
 }
 
 impl<S: Packed, const T: usize> Ends<S, T> {
-    fn fill(&mut self, octets: &[(&[S::Floats], &[S::Group])], rows: &[&[BlockQ8x32]]) {
+    fn fill(&mut self, octets: &[Chunk<'_, S>], rows: &[&[BlockQ8x32]]) {
         for (r, (floats, weights)) in octets.iter().enumerate() {
             self.floats[r][..floats.len()].copy_from_slice(floats);
             self.weights[r][..weights.len()].copy_from_slice(weights);
@@ -96,7 +99,7 @@ fn rows<S: Packed, D: Dot, const T: usize, const R: usize>(
             from: 0,
             to: groups.min(first + 8) - first,
         };
-        let mut parts: [(&[S::Floats], &[S::Group]); R] = [(&[], &[]); R];
+        let mut parts: [Chunk<'_, S>; R] = [(&[], &[]); R];
         for r in 0..R {
             let (scales, weights) = octets[r].parts(at);
             if has_floats::<S>() {
