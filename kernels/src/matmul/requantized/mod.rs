@@ -23,7 +23,8 @@
 //! but those of a whole group of smaller numbers. For 8 rows, 4 tokens and 32 weights that makes 64 additions by pairs beside
 //! 128 multiplications and about 75 loads and broadcasts, where the whole loop of `q8x32`, with its step in floats, has 273
 //! instructions for `Q4_0` and 294 for `Q4_K`; the requantizing comes on top. With dot products a matmul of 96 tokens takes
-//! 0.64 times the instructions of `q8x32` for `Q4_0` and 0.61 times for `Q4_K`, with products of matrices 0.52 and 0.46 times.
+//! 0.70 times the instructions of `q8x32` for `Q4_0` and 0.63 times for `Q4_K`, with products of matrices 0.57 and 0.50 times
+//! (64 rows of 512, counted by an emulator).
 
 use super::drive::scalar::Quantized;
 
