@@ -226,6 +226,8 @@ impl<'a> Build<'a> {
         let mut command = cargo(self.root);
         command.args([subcommand, "--target", target.triple, "--target-dir"]);
         command.arg(&self.folder);
+        // Names of functions, for a profiler or a debugger, are 2 MB of what goes to a board.
+        command.args(["--config", "profile.release.strip='symbols'"]);
         if let Some(linker) = target.linker.find() {
             command.args(["--config", &self.setting("linker", &linker)]);
         }
