@@ -27,21 +27,15 @@ impl Index {
         }
     }
 
-    /// Puts `value` in, in place of the value with the same key if there is one.
-    fn insert(&mut self, hash: u64, value: u32, is_same_key: impl Fn(u32) -> bool) {
-        let slot = self.slot(hash, is_same_key);
-        self.slots[slot] = (hash & !EMPTY) | u64::from(value);
-    }
-
-    /// Puts the places of these hashes in, later ones in place of earlier ones with the same key. Hashing beforehand lets
-    /// the memory of several slots be waited for at once.
+    /// Puts values in by their hashes, later ones in place of earlier ones with the same key.
     pub(crate) fn insert_all(
         &mut self,
-        hashes: impl Iterator<Item = (u32, u64)>,
+        values: impl Iterator<Item = (u32, u64)>,
         is_same_key: impl Fn(u32, u32) -> bool,
     ) {
-        for (value, hash) in hashes {
-            self.insert(hash, value, |other| is_same_key(value, other));
+        for (value, hash) in values {
+            let slot = self.slot(hash, |other| is_same_key(value, other));
+            self.slots[slot] = (hash & !EMPTY) | u64::from(value);
         }
     }
 

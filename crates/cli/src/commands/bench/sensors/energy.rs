@@ -56,8 +56,8 @@ struct Sum {
     joules: f64,
 }
 
-/// Often enough to see a test of a second, and seldom enough to take less than 1 % of one core: a sensor is asked over a
-/// slow bus, about a millisecond each time.
+/// Often enough to see a test of a second, and seldom, since a sensor is asked over a slow bus. What asking costs was not
+/// measured on a board.
 const PERIOD: Duration = Duration::from_millis(250);
 
 impl Energy {
