@@ -25,8 +25,8 @@ fuzz_target!(|bytes: &[u8]| {
 
 fn use_it(bytes: &[u8]) {
     if let Ok(image) = Image::read(bytes) {
-        assert_eq!(image.weights().end, bytes.len());
-        black_box(&bytes[image.weights()]);
+        assert_eq!(image.tables().end, bytes.len());
+        black_box((&bytes[image.weights()], &bytes[image.tables()]));
         black_box(image.model().chars().count());
         let _ = black_box(image.check_samples());
         let _ = black_box(image.check_all(&mut |_| ControlFlow::Continue(())));

@@ -9,6 +9,12 @@ use crate::{Error, FileStamp};
 /// reads a model in them.
 pub struct FileBytes(pub(crate) Storage);
 
+impl AsRef<[u8]> for FileBytes {
+    fn as_ref(&self) -> &[u8] {
+        self.as_slice()
+    }
+}
+
 impl FileBytes {
     /// Opens a regular file. It must not be written to while it is open, as with
     /// [`GgufFile::open`](crate::GgufFile::open).

@@ -1,9 +1,11 @@
-//! Packed weights kept on the disk, so that the next start maps them instead of packing again.
+//! Packed weights kept on the disk, so that the next start maps them instead of packing again, and with them what the
+//! tokenizer found out about its vocabulary.
 //!
 //! A folder of files, one for each model and way of packing, named after the model. A file is used if its [`Image`] is
 //! sound and says that it was made of the model's file in just this state; any other is written anew. Nothing in a file
-//! can do harm: its header is checked, and its weights are numbers whatever their bytes are. One process writes at a
-//! time, the one that holds the folder's lock. What was not used for longest goes when there is too much.
+//! can do harm: its header is checked, its weights are numbers whatever their bytes are, and its tables are searched with
+//! care. One process writes at a time, the one that holds the folder's lock. What was not used for longest goes when there
+//! is too much.
 
 mod image;
 mod key;
@@ -170,6 +172,14 @@ pub(crate) struct Subject<'a> {
     pub(crate) packing: &'a Packing,
 }
 
+/// What there is of a model on the disk.
+#[derive(Clone, Debug)]
+pub(crate) struct Found {
+    pub(crate) file: Arc<FileBytes>,
+    pub(crate) weights: Range<usize>,
+    pub(crate) tables: Range<usize>,
+}
+
 impl Cache {
     /// Packed weights in this folder, which is made when the first are kept.
     pub fn new(folder: impl Into<PathBuf>) -> Cache {
@@ -296,18 +306,22 @@ impl Cache {
         Ok(cleared)
     }
 
-    /// The packed weights of a model, if there is a file of them that fits: the file, and where they are in it.
-    pub(crate) fn find(&self, subject: &Subject<'_>) -> Option<(Arc<FileBytes>, Range<usize>)> {
+    /// The packed weights and tables of a model, if there is a file of them that fits.
+    pub(crate) fn find(&self, subject: &Subject<'_>) -> Option<Found> {
         if self.is_small(subject.packing.n_bytes() as u64) {
             return None;
         }
         let path = self.path_of(subject);
         let file = FileBytes::open(&path).ok()?;
         match usable(&file, subject) {
-            Ok(range) => {
+            Ok((weights, tables)) => {
                 // The time tells which files are in use. Who may not write here only goes without.
                 let _ = File::open(&path).and_then(|f| f.set_modified(SystemTime::now()));
-                Some((Arc::new(file), range))
+                Some(Found {
+                    file: Arc::new(file),
+                    weights,
+                    tables,
+                })
             }
             Err(why) => {
                 tracing::info!(file = %path.display(), why, "packed weights are not used");
@@ -316,20 +330,20 @@ impl Cache {
         }
     }
 
-    /// Writes the packed weights of a model to a file. `progress` is told bytes done and in all, and may end the work.
+    /// Writes the packed weights of a model and its tokenizer's tables to a file. `progress` is told bytes done and in all, and may end the work.
     pub(crate) fn keep(
         &self,
         subject: &Subject<'_>,
         weights: &[u8],
+        tables: &[u8],
         progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
     ) -> Result<Kept, Refusal> {
-        let image_bytes = weights.len() as u64;
-        if self.is_small(image_bytes) {
-            return Err(Refusal::TooSmall {
-                n_bytes: image_bytes,
-            });
+        let (n_weights, n_tables) = (weights.len() as u64, tables.len() as u64);
+        if self.is_small(n_weights) {
+            return Err(Refusal::TooSmall { n_bytes: n_weights });
         }
         let key = Key::of(subject.file, subject.packing).ok_or(Refusal::NotAskedFor)?;
+        let image_bytes = image::image_bytes(n_weights, n_tables).unwrap_or(u64::MAX);
         let n_bytes = image::max_file_bytes(image_bytes);
         let limit = self.max_bytes;
         if n_bytes > limit {
@@ -358,7 +372,7 @@ impl Cache {
             return Err(Refusal::Changed);
         }
         write_atomically(&path, |out| {
-            match image::write(out, &key, &model, weights, &mut progress)? {
+            match image::write(out, &key, &model, weights, tables, &mut progress)? {
                 ControlFlow::Continue(()) => Ok(()),
                 ControlFlow::Break(()) => Err(Refusal::Stopped),
             }
@@ -457,8 +471,8 @@ impl Cache {
     }
 }
 
-/// Where the weights are in a file that was made of a model in its present state, or why they cannot be used.
-fn usable(file: &FileBytes, subject: &Subject<'_>) -> Result<Range<usize>, String> {
+/// Where weights and tables are in a file that was made of a model in its present state, or why they cannot be used.
+fn usable(file: &FileBytes, subject: &Subject<'_>) -> Result<(Range<usize>, Range<usize>), String> {
     let image = Image::read(file.as_slice()).map_err(|fault| fault.to_string())?;
     // All are asked for before any is waited for.
     image.samples().for_each(|block| file.prefetch(block));
@@ -470,7 +484,7 @@ fn usable(file: &FileBytes, subject: &Subject<'_>) -> Result<Range<usize>, Strin
         return Err(Fault::Header.to_string());
     }
     image.check_samples().map_err(|fault| fault.to_string())?;
-    Ok(image.weights())
+    Ok((image.weights(), image.tables()))
 }
 
 fn has_room(n_bytes: u64, free: Option<u64>) -> bool {

@@ -10,10 +10,10 @@ use nibble_graph::{Arena, KvType, Limits, Packed, PackedMemory, Plan, Precision}
 use nibble_kernels::{Features, Kernels};
 use nibble_models::{Architecture, Config, Network};
 use nibble_team::{Team, TeamConfig};
-use nibble_tokenizer::Tokenizer;
+use nibble_tokenizer::{Tables, Tokenizer};
 
 use crate::ahead::read_ahead;
-use crate::cache::{Cache, Kept, Refusal, Subject};
+use crate::cache::{Cache, Found, Kept, Refusal, Subject};
 use crate::turn::Turns;
 use crate::{Error, Memory, Options, Session, Text, free_memory};
 
@@ -170,19 +170,6 @@ impl Model {
         let file = Arc::new(file);
         let start = Instant::now();
         let network = nibble_models::load(&file)?;
-        times.plan = start.elapsed();
-        let start = Instant::now();
-        let text = Text::new(file.clone())?;
-        times.tokenizer = start.elapsed();
-        let n_pieces = text.tokenizer().len();
-        if n_pieces != network.config.n_vocab {
-            return Err(Error::VocabularySize {
-                n_pieces,
-                n_rows: network.config.n_vocab,
-            });
-        }
-
-        let start = Instant::now();
         let Planned {
             plan,
             threads,
@@ -198,10 +185,31 @@ impl Model {
                 free,
             });
         }
-        times.plan += start.elapsed();
+        times.plan = start.elapsed();
         let start = Instant::now();
-        let weights = weights(&file, origin.as_ref(), &plan)?;
+        let found = origin.as_ref().and_then(|(path, cache)| {
+            cache.find(&Subject {
+                file: &file,
+                path,
+                packing: plan.packing(),
+            })
+        });
+        let is_from_cache = found.is_some();
+        let tables = found
+            .as_ref()
+            .and_then(|found| Tables::new(found.file.clone(), found.tables.clone()));
+        let weights = weights(&file, found, &plan)?;
         times.cache = start.elapsed();
+        let start = Instant::now();
+        let text = Text::new(file.clone(), tables)?;
+        times.tokenizer = start.elapsed();
+        let n_pieces = text.tokenizer().len();
+        if n_pieces != network.config.n_vocab {
+            return Err(Error::VocabularySize {
+                n_pieces,
+                n_rows: network.config.n_vocab,
+            });
+        }
         let start = Instant::now();
         let most = threads[0].max(threads[1]);
         let team = Team::new(&TeamConfig {
@@ -220,7 +228,7 @@ impl Model {
             work_bytes = plan.work_bytes(),
             state_bytes = plan.state_bytes(),
             packed_bytes = plan.packing().n_bytes(),
-            from_cache = weights.is_from_cache,
+            from_cache = is_from_cache,
             "model is open"
         );
         let shared = Shared {
@@ -228,10 +236,10 @@ impl Model {
             architecture: network.architecture,
             config: network.config,
             text,
-            packed: plan.packed(weights.memory),
+            packed: plan.packed(weights),
             plan,
             origin,
-            is_from_cache: weights.is_from_cache,
+            is_from_cache,
             team,
             threads,
             work,
@@ -333,53 +341,35 @@ impl Model {
             path,
             packing: shared.plan.packing(),
         };
-        cache.keep(&subject, weights, progress)
+        let tables = self.tokenizer().tables();
+        cache.keep(&subject, weights, &tables, progress)
     }
-}
-
-/// Where the packed weights of a model are, or will be.
-struct PackedPlace {
-    memory: Arc<dyn PackedMemory>,
-    is_from_cache: bool,
 }
 
 /// Packed weights from the disk, or memory to pack into.
 fn weights(
     file: &Arc<GgufFile>,
-    origin: Option<&(PathBuf, Cache)>,
+    found: Option<Found>,
     plan: &Plan,
-) -> Result<PackedPlace, Error> {
+) -> Result<Arc<dyn PackedMemory>, Error> {
     let packing = plan.packing();
-    let found = origin.and_then(|(path, cache)| {
-        cache.find(&Subject {
-            file,
-            path,
-            packing,
-        })
-    });
-    if let Some((stored, range)) = found {
+    if let Some(found) = found {
+        let (stored, range) = (found.file, found.weights);
         read_ahead(stored.clone(), range.clone(), |file, range| {
             file.prefetch(range)
         });
         // A copy that the system can't drop again is for where there is room.
         let has_room = free_memory().is_some_and(|free| free / 2 >= range.len() as u64);
-        let memory = match has_room {
+        return Ok(match has_room {
             true => nibble_models::packed_file_to_memory(stored, range, packing)?,
             false => nibble_models::packed_file(stored, range),
-        };
-        return Ok(PackedPlace {
-            memory,
-            is_from_cache: true,
         });
     }
     if file.stamp().is_some() {
         let data = file.header().len()..file.bytes().len();
         read_ahead(file.clone(), data, |file, range| file.prefetch(range));
     }
-    Ok(PackedPlace {
-        memory: nibble_models::packed_memory(packing)?,
-        is_from_cache: false,
-    })
+    Ok(nibble_models::packed_memory(packing)?)
 }
 
 struct Planned {

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use nibble_chat::Template;
 use nibble_gguf::GgufFile;
-use nibble_tokenizer::{TokenId, Tokenizer};
+use nibble_tokenizer::{Tables, TokenId, Tokenizer};
 
 use crate::{Error, vocabulary};
 
@@ -24,11 +24,11 @@ impl Text {
     /// # Errors
     /// A file that is not usable, or a tokenizer that is not known.
     pub fn open(path: impl AsRef<Path>) -> Result<Text, Error> {
-        Text::new(Arc::new(GgufFile::open(path)?))
+        Text::new(Arc::new(GgufFile::open(path)?), None)
     }
 
-    pub(crate) fn new(file: Arc<GgufFile>) -> Result<Text, Error> {
-        let tokenizer = vocabulary::read(&file)?;
+    pub(crate) fn new(file: Arc<GgufFile>, tables: Option<Tables>) -> Result<Text, Error> {
+        let tokenizer = vocabulary::read(&file, tables)?;
         Ok(Text {
             file,
             tokenizer,

@@ -1,39 +1,20 @@
 //! A file's tokenizer as the tokenizer crate wants it.
 
 use nibble_gguf::{ByteStrings, GgufFile, Value};
-use nibble_tokenizer::{Source, Tokenizer};
+use nibble_tokenizer::{Source, Tables, Tokenizer};
 
 use crate::Error;
 
-/// Reads `tokenizer.ggml.*`.
-pub(crate) fn read(file: &GgufFile) -> Result<Tokenizer, Error> {
+/// Reads `tokenizer.ggml.*`; the arrays only without `tables`, which an earlier run left of this file.
+pub(crate) fn read(file: &GgufFile, tables: Option<Tables>) -> Result<Tokenizer, Error> {
     let id = |key: &str| file.get_u32(&format!("tokenizer.ggml.{key}_token_id"));
     let flag = |key: &str| file.get_bool(&format!("tokenizer.ggml.{key}"));
     let missing = |key: &str| nibble_models::Error::MissingKey { key: key.into() };
-    const TOKENS: &str = "tokenizer.ggml.tokens";
-    let pieces = file
-        .get_byte_strings(TOKENS)?
-        .ok_or_else(|| missing(TOKENS))?;
-    let array = |key: &str| file.get_array(&format!("tokenizer.ggml.{key}"));
-    let scores = array("scores")?.map(|values| {
-        let score = |v: Value<'_>| v.as_f64().unwrap_or(0.0) as f32;
-        values.iter().map(score).collect()
-    });
-    let types = array("token_type")?.map(|values| {
-        let kind = |v: Value<'_>| v.as_i64().and_then(|n| i32::try_from(n).ok());
-        values.iter().map(|v| kind(v).unwrap_or(0)).collect()
-    });
-    let source = Source {
+    let mut source = Source {
         model: file
             .get_str("tokenizer.ggml.model")?
             .ok_or_else(|| missing("tokenizer.ggml.model"))?,
         pre: file.get_str("tokenizer.ggml.pre")?,
-        pieces: collected(pieces),
-        scores,
-        types,
-        merges: file
-            .get_byte_strings("tokenizer.ggml.merges")?
-            .map(collected),
         bos: id("bos")?,
         eos: id("eos")?,
         eot: id("eot")?,
@@ -43,7 +24,30 @@ pub(crate) fn read(file: &GgufFile) -> Result<Tokenizer, Error> {
         add_eos: flag("add_eos_token")?,
         add_space_prefix: flag("add_space_prefix")?,
         remove_extra_whitespaces: flag("remove_extra_whitespaces")?,
+        ..Source::default()
     };
+    if let Some(tables) = tables
+        && let Ok(tokenizer) = Tokenizer::from_tables(source.clone(), tables)
+    {
+        return Ok(tokenizer);
+    }
+    const TOKENS: &str = "tokenizer.ggml.tokens";
+    let pieces = file
+        .get_byte_strings(TOKENS)?
+        .ok_or_else(|| missing(TOKENS))?;
+    source.pieces = collected(pieces);
+    source.merges = file
+        .get_byte_strings("tokenizer.ggml.merges")?
+        .map(collected);
+    let array = |key: &str| file.get_array(&format!("tokenizer.ggml.{key}"));
+    source.scores = array("scores")?.map(|values| {
+        let score = |v: Value<'_>| v.as_f64().unwrap_or(0.0) as f32;
+        values.iter().map(score).collect()
+    });
+    source.types = array("token_type")?.map(|values| {
+        let kind = |v: Value<'_>| v.as_i64().and_then(|n| i32::try_from(n).ok());
+        values.iter().map(|v| kind(v).unwrap_or(0)).collect()
+    });
     Ok(Tokenizer::new(source)?)
 }
 

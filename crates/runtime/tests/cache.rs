@@ -188,6 +188,20 @@ fn a_model_that_changed_is_packed_again_and_its_old_weights_go() {
 }
 
 #[test]
+fn what_the_tokenizer_found_out_is_kept() {
+    if !wants_packing() {
+        return;
+    }
+    let place = Place::new();
+    let (path, cache) = (place.model("m.gguf"), place.cache());
+    let tables = || open(&path, &cache).tokenizer().tables();
+    // Their seed is another one each time that they are made.
+    assert_ne!(tables(), tables());
+    start(&path, &cache);
+    assert_eq!(tables(), tables());
+}
+
+#[test]
 fn damaged_files_are_ignored_and_written_again() {
     if !wants_packing() {
         return;
@@ -218,7 +232,7 @@ fn damaged_files_are_ignored_and_written_again() {
             (expected.clone(), false),
             "damage {i}"
         );
-        assert_eq!(fs::read(&file).unwrap(), whole, "damage {i}");
+        assert_eq!(fs::read(&file).unwrap().len(), whole.len(), "damage {i}");
         assert_eq!(start(&path, &cache), (expected.clone(), true), "damage {i}");
     }
 }
@@ -385,7 +399,7 @@ fn writing_that_is_ended_leaves_nothing() {
     assert!(matches!(keep(&model), Err(Refusal::Unfinished)));
     ids(&model);
     let stopped = model.keep_packed(&mut |done, total| {
-        assert!(done <= total && total == model.memory().packed);
+        assert!(done <= total && total >= model.memory().packed);
         ControlFlow::Break(())
     });
     assert!(matches!(stopped, Err(Refusal::Stopped)));

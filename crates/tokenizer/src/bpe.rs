@@ -5,6 +5,7 @@ use crate::arena::Arena;
 use crate::index::{Index, NONE, hash_pair};
 use crate::merge::{MAX_WORD, Merger};
 use crate::pre::PreTokenizer;
+use crate::tables::Tables;
 use crate::{Error, Source, TokenId, Vocabulary, byte_level};
 
 /// Byte-level byte-pair encoding: a text is cut into words, and in each the pair of the lowest rank merges first.
@@ -58,16 +59,21 @@ impl Merges {
             })?;
             hashes.push(hash_pair(vocabulary.hash(left), vocabulary.hash(right)));
         }
-        let mut index = Index::new(source.len());
         // Backwards, so that of equal pairs the first stays.
-        index.insert_all((0..hashes.len() as u32).zip(hashes).rev(), |rank, other| {
+        let ranks = (0..hashes.len() as u32).zip(hashes).rev();
+        let index = Index::new(source.len(), ranks, |rank, other| {
             texts.get(rank) == texts.get(other)
         });
-        Ok(Self {
+        Ok(Self::with(texts, index))
+    }
+
+    fn with(texts: Arena, index: Index) -> Self {
+        let unknown = std::iter::repeat_with(|| AtomicU32::new(UNKNOWN));
+        Self {
+            joined: unknown.take(texts.len()).collect(),
             texts,
             index,
-            joined: source.iter().map(|_| AtomicU32::new(UNKNOWN)).collect(),
-        })
+        }
     }
 
     /// The rank of the merge of two pieces, and what it makes.
@@ -119,6 +125,32 @@ impl Bpe {
         let merges = source.merges.as_ref().ok_or(Error::Missing {
             key: "tokenizer.ggml.merges",
         })?;
+        let merges = Merges::new(merges, vocabulary)?;
+        Ok(Self::with(merges, vocabulary, pre, unk))
+    }
+
+    /// As [`write`](Self::write) wrote it.
+    pub(crate) fn read(
+        tables: &mut Tables,
+        vocabulary: &Vocabulary,
+        pre: &'static PreTokenizer,
+        unk: Option<TokenId>,
+    ) -> Option<Self> {
+        let merges = Merges::with(Arena::read(tables)?, Index::read(tables)?);
+        Some(Self::with(merges, vocabulary, pre, unk))
+    }
+
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        self.merges.texts.write(out);
+        self.merges.index.write(out);
+    }
+
+    fn with(
+        merges: Merges,
+        vocabulary: &Vocabulary,
+        pre: &'static PreTokenizer,
+        unk: Option<TokenId>,
+    ) -> Self {
         let mut bytes = vocabulary.byte_pieces();
         for byte in 0..=255 {
             let mut letter = String::new();
@@ -127,12 +159,12 @@ impl Bpe {
                 bytes[usize::from(byte)] = id;
             }
         }
-        Ok(Self {
+        Self {
             pre,
-            merges: Merges::new(merges, vocabulary)?,
+            merges,
             bytes,
             unk,
-        })
+        }
     }
 
     /// Appends the ids of `text`.

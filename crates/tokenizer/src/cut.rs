@@ -29,10 +29,16 @@ const MAX_BYTES: usize = 256;
 impl Cutter {
     pub(crate) fn new(vocabulary: &Vocabulary) -> Self {
         let is_cut = |&id: &TokenId| {
+            let is_apart = matches!(
+                vocabulary.kind(id),
+                Some(Kind::Control | Kind::Unknown | Kind::UserDefined)
+            );
+            if !is_apart {
+                return false;
+            }
             let text = vocabulary.raw(id);
             // Pieces that are no whole UTF-8 could cut a character in two.
-            matches!(vocabulary.kind(id), Some(Kind::Control | Kind::Unknown | Kind::UserDefined))
-                && (1..=MAX_BYTES).contains(&text.len())
+            (1..=MAX_BYTES).contains(&text.len())
                 && std::str::from_utf8(text).is_ok()
                 // The last of equal pieces counts, here as elsewhere.
                 && vocabulary.find(text) == Some(id)

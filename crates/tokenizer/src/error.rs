@@ -70,6 +70,8 @@ pub enum Error {
         /// The number of pieces.
         n_pieces: usize,
     },
+    /// Bytes given as tables are none of such a tokenizer.
+    Tables,
 }
 
 impl fmt::Display for Error {
@@ -112,6 +114,7 @@ impl fmt::Display for Error {
             Self::SpecialId { key, id, n_pieces } => {
                 write!(f, "{key} is {id}, but there are {n_pieces} pieces")
             }
+            Self::Tables => f.write_str("not the tables of such a tokenizer"),
         }
     }
 }

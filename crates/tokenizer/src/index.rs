@@ -1,14 +1,15 @@
 use std::hash::BuildHasher;
 
+use crate::tables::{self, Table, Tables};
+
 /// A hash table from keys kept elsewhere to `u32`s: it stores values and parts of hashes, the caller compares keys.
 ///
 /// It serves the pieces and the merges, whose texts lie in an arena each, and it is a few times faster to fill than a map of
-/// owned keys. The hash is seeded, since the keys come from files nobody vouches for.
+/// owned keys.
 #[derive(Debug, Clone)]
 pub(crate) struct Index {
-    seed: [u64; 2],
     /// The high half of the hash above the value; a power of two of them, at most three quarters used.
-    slots: Vec<u64>,
+    slots: Table<u64>,
 }
 
 /// No value: ids and ranks stay below it.
@@ -16,55 +17,80 @@ pub(crate) const NONE: u32 = u32::MAX;
 const EMPTY: u64 = NONE as u64;
 
 impl Index {
-    /// A table with room for `n` values.
-    pub(crate) fn new(n: usize) -> Self {
-        let random = std::hash::RandomState::new();
-        let seed = [random.hash_one(0u8), random.hash_one(1u8) | 1];
-        let n_slots = (n + n / 3 + 2).next_power_of_two();
+    /// A table of `n` values by their hashes under a [`Seed`], later ones in place of earlier ones with the same key.
+    pub(crate) fn new(
+        n: usize,
+        values: impl Iterator<Item = (u32, u64)>,
+        is_same_key: impl Fn(u32, u32) -> bool,
+    ) -> Self {
+        let mut slots = vec![EMPTY; (n + n / 3 + 2).next_power_of_two()];
+        for (value, hash) in values {
+            if let Some(at) = slot(&slots, hash, |other| is_same_key(value, other)) {
+                slots[at] = (hash & !EMPTY) | u64::from(value);
+            }
+        }
         Self {
-            seed,
-            slots: vec![EMPTY; n_slots],
+            slots: slots.into(),
         }
     }
 
-    /// Puts values in by their hashes, later ones in place of earlier ones with the same key.
-    pub(crate) fn insert_all(
-        &mut self,
-        values: impl Iterator<Item = (u32, u64)>,
-        is_same_key: impl Fn(u32, u32) -> bool,
-    ) {
-        for (value, hash) in values {
-            let slot = self.slot(hash, |other| is_same_key(value, other));
-            self.slots[slot] = (hash & !EMPTY) | u64::from(value);
-        }
+    /// As [`write`](Self::write) wrote it.
+    pub(crate) fn read(tables: &mut Tables) -> Option<Self> {
+        let slots: Table<u64> = tables.next()?;
+        (slots.len().is_power_of_two()).then_some(Self { slots })
+    }
+
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        tables::write(&self.slots, out);
     }
 
     /// The value whose key hashes to `hash` and satisfies `is_key`.
     pub(crate) fn find(&self, hash: u64, is_key: impl Fn(u32) -> bool) -> Option<u32> {
-        let value = self.slots[self.slot(hash, is_key)] as u32;
+        let slots: &[u64] = &self.slots;
+        let value = slots[slot(slots, hash, is_key)?] as u32;
         (value != NONE).then_some(value)
     }
+}
 
-    /// The slot of the key, or the empty one where it belongs.
-    fn slot(&self, hash: u64, is_key: impl Fn(u32) -> bool) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            let slot = self.slots[at];
-            let value = slot as u32;
-            if value == NONE || ((slot ^ hash) >> 32 == 0 && is_key(value)) {
-                return at;
-            }
-            at = (at + 1) & mask;
-        }
+/// The slot of the key, or the empty one where it belongs; `None` where there is neither.
+fn slot(slots: &[u64], hash: u64, is_key: impl Fn(u32) -> bool) -> Option<usize> {
+    let mask = slots.len().wrapping_sub(1);
+    let first = hash as usize & mask;
+    (0..slots.len())
+        .map(|step| (first + step) & mask)
+        .find(|&at| {
+            let value = slots[at] as u32;
+            value == NONE || ((slots[at] ^ hash) >> 32 == 0 && is_key(value))
+        })
+}
+
+/// What makes the hashes of strings others in every process, or in every file of tables: keys come from files nobody
+/// vouches for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Seed([u64; 2]);
+
+impl Seed {
+    pub(crate) fn random() -> Self {
+        let random = std::hash::RandomState::new();
+        Self([random.hash_one(0u8), random.hash_one(1u8) | 1])
+    }
+
+    /// As [`write`](Self::write) wrote it.
+    pub(crate) fn read(tables: &mut Tables) -> Option<Self> {
+        let numbers: Table<u64> = tables.next()?;
+        numbers.first_chunk().copied().map(Self)
+    }
+
+    pub(crate) fn write(self, out: &mut Vec<u8>) {
+        tables::write(&self.0, out);
     }
 
     /// Hash of a string of bytes.
-    pub(crate) fn hash_bytes(&self, bytes: &[u8]) -> u64 {
-        let mut hash = self.seed[0] ^ bytes.len() as u64;
+    pub(crate) fn hash_bytes(self, bytes: &[u8]) -> u64 {
+        let mut hash = self.0[0] ^ bytes.len() as u64;
         let (words, _) = bytes.as_chunks::<8>();
         for word in words {
-            hash = fold(hash ^ u64::from_le_bytes(*word), self.seed[1]);
+            hash = fold(hash ^ u64::from_le_bytes(*word), self.0[1]);
         }
         // The rest without a loop: it may overlap what was taken already.
         let tail = if let Some(last) = bytes.last_chunk() {
@@ -76,7 +102,7 @@ impl Index {
                 .iter()
                 .fold(0, |tail, &byte| tail << 8 | u64::from(byte))
         };
-        fold(fold(hash ^ tail, self.seed[1]), MIX)
+        fold(fold(hash ^ tail, self.0[1]), MIX)
     }
 }
 
@@ -103,22 +129,30 @@ mod tests {
         let keys: Vec<Vec<u8>> = (0..1000u32)
             .map(|i| (i % 700).to_string().into_bytes())
             .collect();
-        let mut index = Index::new(keys.len());
-        let hashes: Vec<u64> = keys.iter().map(|key| index.hash_bytes(key)).collect();
-        index.insert_all((0..).zip(hashes), |i, other| {
+        let seed = Seed::random();
+        let hashes: Vec<u64> = keys.iter().map(|key| seed.hash_bytes(key)).collect();
+        let index = Index::new(keys.len(), (0..).zip(hashes), |i, other| {
             keys[i as usize] == keys[other as usize]
         });
         for (i, key) in keys.iter().enumerate() {
             let last = if i < 300 { i + 700 } else { i };
-            let found = index.find(index.hash_bytes(key), |other| keys[other as usize] == *key);
+            let found = index.find(seed.hash_bytes(key), |other| keys[other as usize] == *key);
             assert_eq!(found, Some(last as u32));
         }
-        assert_eq!(index.find(index.hash_bytes(b"absent"), |_| false), None);
+        assert_eq!(index.find(seed.hash_bytes(b"absent"), |_| false), None);
     }
 
     #[test]
     fn an_empty_table_finds_nothing() {
-        let index = Index::new(0);
+        let index = Index::new(0, std::iter::empty(), |_, _| false);
         assert_eq!(index.find(hash_pair(1, 2), |_| true), None);
+    }
+
+    #[test]
+    fn a_damaged_table_without_an_empty_slot_ends_every_search() {
+        let index = Index {
+            slots: vec![5; 4].into(),
+        };
+        assert_eq!(index.find(hash_pair(1, 2), |_| false), None);
     }
 }

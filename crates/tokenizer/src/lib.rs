@@ -34,6 +34,7 @@
 //! | --- | --- |
 //! | [`Source`] | what a file says about its tokenizer, borrowed from it |
 //! | [`Tokenizer`] | encodes and decodes; immutable, shared by all sessions |
+//! | [`Tables`] | a tokenizer as bytes, from which another process has it at once |
 //! | [`Vocabulary`] | the pieces by id: their text, their kind and the bytes they print |
 //! | [`Special`] | whether the texts of control pieces are recognised in a text |
 //! | [`Decoder`] | the state of one stream of ids being turned into text |
@@ -60,6 +61,7 @@ mod merge;
 mod pre;
 mod source;
 mod spm;
+mod tables;
 mod token_set;
 mod tokenizer;
 mod unicode;
@@ -70,6 +72,7 @@ pub use decoder::Decoder;
 pub use error::Error;
 pub use pre::pre_tokenizers;
 pub use source::Source;
+pub use tables::Tables;
 pub use token_set::TokenSet;
 pub use tokenizer::{Special, Tokenizer};
 pub use vocabulary::{Kind, Vocabulary};

@@ -1,5 +1,6 @@
 use crate::index::NONE;
 use crate::merge::{MAX_WORD, Merger};
+use crate::tables::{self, Table, Tables};
 use crate::vocabulary::{Kind, SPACE};
 use crate::{Source, TokenId, TokenSet, Vocabulary};
 
@@ -9,7 +10,7 @@ use crate::{Source, TokenId, TokenSet, Vocabulary};
 #[derive(Debug, Clone)]
 pub(crate) struct Spm {
     /// Order of merging into each piece, lowest first; [`NONE`] for pieces that are not merged into.
-    ranks: Vec<u32>,
+    ranks: Table<u32>,
     /// The lengths in bytes that pieces have: most pairs are refused without looking them up.
     lengths: TokenSet,
     bytes: Box<[u32; 256]>,
@@ -40,12 +41,33 @@ impl Spm {
             }
         }
         Self {
-            ranks,
+            ranks: ranks.into(),
             lengths,
             bytes: vocabulary.byte_pieces(),
             unk,
             words_apart,
         }
+    }
+
+    /// As [`write`](Self::write) wrote it.
+    pub(crate) fn read(
+        tables: &mut Tables,
+        vocabulary: &Vocabulary,
+        unk: Option<TokenId>,
+    ) -> Option<Self> {
+        Some(Self {
+            ranks: tables.next_of(vocabulary.len())?,
+            lengths: TokenSet::read(tables)?,
+            bytes: vocabulary.byte_pieces(),
+            unk,
+            words_apart: *tables.next_of::<u8>(1)?.first()? == 1,
+        })
+    }
+
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        tables::write(&self.ranks, out);
+        self.lengths.write(out);
+        tables::write(&[u8::from(self.words_apart)], out);
     }
 
     /// Appends the ids of `text`, with a space put before it if `prefix`.

@@ -1,4 +1,5 @@
 use crate::TokenId;
+use crate::tables::{self, Table, Tables};
 
 /// A set of token ids: one bit for each id of a vocabulary.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,6 +15,21 @@ impl TokenSet {
             words: vec![0; n_ids.div_ceil(64)],
             n_ids,
         }
+    }
+
+    /// As [`write`](Self::write) wrote it.
+    pub(crate) fn read(tables: &mut Tables) -> Option<Self> {
+        let n_ids = usize::try_from(*tables.next_of::<u64>(1)?.first()?).ok()?;
+        let words: Table<u64> = tables.next_of(n_ids.div_ceil(64))?;
+        Some(Self {
+            words: words.to_vec(),
+            n_ids,
+        })
+    }
+
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        tables::write(&[self.n_ids as u64], out);
+        tables::write(&self.words, out);
     }
 
     /// The number of ids that could be in the set: those below it.

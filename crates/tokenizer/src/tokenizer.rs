@@ -8,7 +8,7 @@ use crate::merge::Merger;
 use crate::pre::PreTokenizer;
 use crate::spm::Spm;
 use crate::vocabulary::Spelling;
-use crate::{Error, Kind, Source, TokenId, TokenSet, Vocabulary};
+use crate::{Error, Kind, Source, Tables, TokenId, TokenSet, Vocabulary};
 
 /// Turns text into token ids and back. It has no state: sessions share it.
 #[derive(Debug, Clone)]
@@ -56,27 +56,59 @@ impl Tokenizer {
     /// Unknown kinds and pre-tokenizers, absent or unequal arrays, and entries that break their format: [`Error`].
     /// Merges of pieces that do not exist are ignored, as is an id of -1 (`u32::MAX`), which converters write for none.
     pub fn new(source: Source<'_>) -> Result<Self, Error> {
+        Self::build(&source, None)
+    }
+
+    /// As [`new`](Self::new), but in no time to speak of: from what another tokenizer of the same source found out. The
+    /// arrays of `source` are not looked at, and may be empty.
+    ///
+    /// # Errors
+    /// [`Error::Tables`] if the bytes are no tables of a tokenizer of this kind, or as [`new`](Self::new) for what is no
+    /// array.
+    pub fn from_tables(source: Source<'_>, tables: Tables) -> Result<Self, Error> {
+        Self::build(&source, Some(tables))
+    }
+
+    /// For [`from_tables`](Self::from_tables), also in another process. For a known model a few times the size of its
+    /// pieces and merges.
+    pub fn tables(&self) -> Vec<u8> {
+        let mut out = Vec::new();
+        self.vocabulary.write(&mut out);
+        match &self.model {
+            Model::Spm(spm) => spm.write(&mut out),
+            Model::Bpe(bpe) => bpe.write(&mut out),
+        }
+        out
+    }
+
+    fn build(source: &Source<'_>, tables: Option<Tables>) -> Result<Self, Error> {
         match source.model {
-            "llama" => Self::new_spm(&source),
-            "gpt2" => Self::new_bpe(&source),
+            "llama" => Self::build_spm(source, tables),
+            "gpt2" => Self::build_bpe(source, tables),
             name => Err(Error::UnknownModel { name: name.into() }),
         }
     }
 
-    fn new_spm(source: &Source<'_>) -> Result<Self, Error> {
+    fn build_spm(source: &Source<'_>, mut tables: Option<Tables>) -> Result<Self, Error> {
         if source.remove_extra_whitespaces == Some(true) {
             return Err(Error::Unsupported {
                 key: "tokenizer.ggml.remove_extra_whitespaces",
             });
         }
-        let vocabulary = Vocabulary::new(source, Spelling::SentencePiece)?;
+        let vocabulary = vocabulary(source, Spelling::SentencePiece, tables.as_mut())?;
         // Old files leave these out and mean Llama's, if their vocabulary has them.
         let llamas = |id, kind| (vocabulary.kind(id) == Some(kind)).then_some(id);
-        let mut special_ids = SpecialIds::new(source)?;
+        let mut special_ids = SpecialIds::new(source, vocabulary.len())?;
         special_ids.unk = special_ids.unk.or(llamas(0, Kind::Unknown));
         special_ids.bos = special_ids.bos.or(llamas(1, Kind::Control));
         special_ids.eos = special_ids.eos.or(llamas(2, Kind::Control));
-        let spm = Spm::new(source, &vocabulary, special_ids.unk_text(&vocabulary));
+        let unk = special_ids.unk_text(&vocabulary);
+        let spm = match tables {
+            Some(mut tables) => Spm::read(&mut tables, &vocabulary, unk)
+                .filter(|_| tables.is_empty())
+                .ok_or(Error::Tables)?,
+            None => Spm::new(source, &vocabulary, unk),
+        };
         let prefix = source.add_space_prefix.unwrap_or(true);
         Ok(Self::finish(
             source,
@@ -88,15 +120,21 @@ impl Tokenizer {
         ))
     }
 
-    fn new_bpe(source: &Source<'_>) -> Result<Self, Error> {
+    fn build_bpe(source: &Source<'_>, mut tables: Option<Tables>) -> Result<Self, Error> {
         let name = source.pre.ok_or(Error::Missing {
             key: "tokenizer.ggml.pre",
         })?;
         let pre = PreTokenizer::find(name)
             .ok_or_else(|| Error::UnknownPreTokenizer { name: name.into() })?;
-        let vocabulary = Vocabulary::new(source, Spelling::ByteLevel)?;
-        let special_ids = SpecialIds::new(source)?;
-        let bpe = Bpe::new(source, &vocabulary, pre, special_ids.unk_text(&vocabulary))?;
+        let vocabulary = vocabulary(source, Spelling::ByteLevel, tables.as_mut())?;
+        let special_ids = SpecialIds::new(source, vocabulary.len())?;
+        let unk = special_ids.unk_text(&vocabulary);
+        let bpe = match tables {
+            Some(mut tables) => Bpe::read(&mut tables, &vocabulary, pre, unk)
+                .filter(|_| tables.is_empty())
+                .ok_or(Error::Tables)?,
+            None => Bpe::new(source, &vocabulary, pre, unk)?,
+        };
         Ok(Self::finish(
             source,
             vocabulary,
@@ -309,9 +347,19 @@ impl Tokenizer {
     }
 }
 
+fn vocabulary(
+    source: &Source<'_>,
+    spelling: Spelling,
+    tables: Option<&mut Tables>,
+) -> Result<Vocabulary, Error> {
+    match tables {
+        Some(tables) => Vocabulary::read(tables).ok_or(Error::Tables),
+        None => Vocabulary::new(source, spelling),
+    }
+}
+
 impl SpecialIds {
-    fn new(source: &Source<'_>) -> Result<Self, Error> {
-        let n_pieces = source.pieces.len();
+    fn new(source: &Source<'_>, n_pieces: usize) -> Result<Self, Error> {
         let check = |key, id: Option<TokenId>| match id.filter(|&id| id != NONE) {
             Some(id) if id as usize >= n_pieces => Err(Error::SpecialId { key, id, n_pieces }),
             id => Ok(id),

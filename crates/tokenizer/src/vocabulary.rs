@@ -1,7 +1,8 @@
 use std::borrow::Cow;
 
 use crate::arena::Arena;
-use crate::index::Index;
+use crate::index::{Index, Seed};
+use crate::tables::{self, Table, Tables};
 use crate::{Error, Source, TokenId, byte_level};
 
 /// The pieces of a tokenizer by id: the text by which a file names them, their kind, and the bytes they print.
@@ -9,9 +10,11 @@ use crate::{Error, Source, TokenId, byte_level};
 pub struct Vocabulary {
     texts: Arena,
     outputs: Arena,
-    kinds: Vec<Kind>,
+    /// Codes of the kinds.
+    kinds: Table<u8>,
+    seed: Seed,
     /// Of the texts, by which `index` finds them.
-    hashes: Vec<u64>,
+    hashes: Table<u64>,
     index: Index,
 }
 
@@ -31,6 +34,24 @@ pub enum Kind {
     Unused,
     /// One byte of text, spelled `<0xAB>`.
     Byte,
+}
+
+impl Kind {
+    /// Kinds in the order of their codes.
+    const ALL: [Kind; 6] = [
+        Kind::Normal,
+        Kind::Unknown,
+        Kind::Control,
+        Kind::UserDefined,
+        Kind::Unused,
+        Kind::Byte,
+    ];
+
+    /// What no kind has for its code is text.
+    fn of(code: u8) -> Kind {
+        let kind = Kind::ALL.get(usize::from(code));
+        kind.copied().unwrap_or(Kind::Normal)
+    }
 }
 
 /// How pieces spell text.
@@ -90,45 +111,67 @@ impl Vocabulary {
 
         let mut kinds = Vec::with_capacity(n);
         for (id, piece) in source.pieces.iter().enumerate() {
-            kinds.push(kind(source, spelling, id, piece)?);
+            kinds.push(kind(source, spelling, id, piece)? as u8);
         }
         let texts: Arena = Arena::new(n, n_bytes, |id, bytes| {
             bytes.extend_from_slice(source.pieces[id])
         });
-        let mut index = Index::new(n);
+        let seed = Seed::random();
         let ids = 0..n as u32;
         let hashes: Vec<u64> = (ids.clone())
-            .map(|id| index.hash_bytes(texts.get(id)))
+            .map(|id| seed.hash_bytes(texts.get(id)))
             .collect();
         let named = ids.filter(|&id| !texts.get(id).is_empty());
-        index.insert_all(named.map(|id| (id, hashes[id as usize])), |id, other| {
+        let index = Index::new(n, named.map(|id| (id, hashes[id as usize])), |id, other| {
             texts.get(id) == texts.get(other)
         });
         let mut vocabulary = Self {
             texts,
             outputs: Arena::default(),
-            kinds,
-            hashes,
+            kinds: kinds.clone().into(),
+            seed,
+            hashes: hashes.into(),
             index,
         };
-        for id in vocabulary.known_ends() {
-            vocabulary.kinds[id as usize] = Kind::Control;
-        }
+        let mut marks = vocabulary.known_ends();
         if source.types.is_none() {
             // Without types nothing else says that these two are not ordinary text.
-            for id in source
-                .bos
-                .into_iter()
-                .chain(source.eos)
-                .filter(|&id| (id as usize) < n)
-            {
-                vocabulary.kinds[id as usize] = Kind::Control;
-            }
+            let said = source.bos.into_iter().chain(source.eos);
+            marks.extend(said.filter(|&id| (id as usize) < n));
         }
+        for id in marks {
+            kinds[id as usize] = Kind::Control as u8;
+        }
+        vocabulary.kinds = kinds.into();
         vocabulary.outputs = Arena::new(n, n_bytes, |id, bytes| {
             vocabulary.print(spelling, id as u32, bytes)
         });
         Ok(vocabulary)
+    }
+
+    /// As [`write`](Self::write) wrote it.
+    pub(crate) fn read(tables: &mut Tables) -> Option<Self> {
+        let kinds: Table<u8> = tables.next()?;
+        let n = kinds.len();
+        let vocabulary = Self {
+            kinds,
+            texts: Arena::read(tables)?,
+            outputs: Arena::read(tables)?,
+            seed: Seed::read(tables)?,
+            hashes: tables.next_of(n)?,
+            index: Index::read(tables)?,
+        };
+        let is_whole = n > 0 && vocabulary.texts.len() == n && vocabulary.outputs.len() == n;
+        is_whole.then_some(vocabulary)
+    }
+
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        tables::write(&self.kinds, out);
+        self.texts.write(out);
+        self.outputs.write(out);
+        self.seed.write(out);
+        tables::write(&self.hashes, out);
+        self.index.write(out);
     }
 
     /// The number of pieces; ids are below it.
@@ -155,13 +198,15 @@ impl Vocabulary {
 
     /// What a piece is for; `None` for an id outside the vocabulary.
     pub fn kind(&self, id: TokenId) -> Option<Kind> {
-        self.kinds.get(id as usize).copied()
+        self.kinds.get(id as usize).map(|&code| Kind::of(code))
     }
 
     /// The piece that the file names so; the last one where several have that name.
     pub fn find(&self, text: &[u8]) -> Option<TokenId> {
+        // In damaged tables what is nowhere has the empty text.
         self.index
             .find(self.hash(text), |id| self.texts.get(id) == text)
+            .filter(|&id| (id as usize) < self.len())
     }
 
     /// The piece that the file names so, if it is one that plain text is spelled with.
@@ -171,7 +216,7 @@ impl Vocabulary {
 
     /// A hash of a text, the same as long as this vocabulary lives.
     pub(crate) fn hash(&self, text: &[u8]) -> u64 {
-        self.index.hash_bytes(text)
+        self.seed.hash_bytes(text)
     }
 
     /// The hash of a piece's text; `None` for an id outside the vocabulary.
@@ -213,8 +258,8 @@ impl Vocabulary {
     /// The piece for each byte where byte pieces are, [`NONE`](crate::index::NONE) where not.
     pub(crate) fn byte_pieces(&self) -> Box<[u32; 256]> {
         let mut pieces = Box::new([crate::index::NONE; 256]);
-        for id in 0..self.len() as u32 {
-            if self.kinds[id as usize] == Kind::Byte
+        for (id, &code) in (0..).zip(&*self.kinds) {
+            if code == Kind::Byte as u8
                 && let Some(byte) = parse_byte(self.texts.get(id))
             {
                 pieces[usize::from(byte)] = id;
@@ -225,7 +270,7 @@ impl Vocabulary {
 
     fn print(&self, spelling: Spelling, id: u32, bytes: &mut Vec<u8>) {
         let text = self.texts.get(id);
-        match (self.kinds[id as usize], spelling) {
+        match (Kind::of(self.kinds[id as usize]), spelling) {
             (Kind::Control | Kind::Unknown, _) => {}
             (Kind::Byte, _) => bytes.extend(parse_byte(text)),
             (_, Spelling::SentencePiece) => unescape_spaces(text, bytes),
@@ -300,6 +345,14 @@ mod tests {
             types: Some(types.to_vec()),
             ..Source::default()
         }
+    }
+
+    #[test]
+    fn a_kind_is_its_code() {
+        for (code, kind) in (0..).zip(Kind::ALL) {
+            assert_eq!((kind as u8, Kind::of(code)), (code, kind));
+        }
+        assert_eq!(Kind::of(6), Kind::Normal);
     }
 
     #[test]

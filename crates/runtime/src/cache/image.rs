@@ -5,20 +5,24 @@
 //! | bytes | what |
 //! | --- | --- |
 //! | 8 | `NBLPACKD` |
-//! | u32 | version, 1 |
+//! | u32 | version, 2 |
 //! | u32 | bytes of the header: all that comes before the weights, a multiple of 4096 |
 //! | u64 | XXH3 of the rest of the header |
 //! | 8 × u64 | the [`Key`]: of which model, and packed how |
 //! | u64 | bytes of the weights |
+//! | u64 | bytes of the tokenizer's tables |
 //! | u32 | bytes of the model's path |
 //! | u32 | zero |
 //! | | the model's path in UTF-8, for people to read: nothing opens it |
-//! | u64 each | XXH3 of each block of 64 KiB of the weights; the last block may be shorter |
+//! | u64 each | XXH3 of each block of 64 KiB of what follows the header; the last block may be shorter |
 //! | | zeros up to the end of the header |
 //! | | the weights, in the order and at the distances of [`Packing`](nibble_graph::Packing) |
+//! | | zeros up to the end of the block |
+//! | | the tokenizer's tables: [`Tokenizer::tables`](nibble_tokenizer::Tokenizer::tables) |
 //!
 //! Weights begin at a multiple of a page, so that they are mapped where kernels want them.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
 use std::ops::{ControlFlow, Range};
@@ -28,10 +32,11 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::key::Key;
 
 const MAGIC: &[u8; 8] = b"NBLPACKD";
-/// Counts up with every change of the format, and with every change of what lies where in a layout of the kernels.
-const VERSION: u32 = 1;
+/// Counts up with every change of the format, and with every change of what lies where in a layout of the kernels or in
+/// the tokenizer's tables.
+const VERSION: u32 = 2;
 /// Bytes before the path.
-const FIXED_BYTES: usize = 8 + 4 + 4 + 8 + Key::BYTES + 8 + 4 + 4;
+const FIXED_BYTES: usize = 8 + 4 + 4 + 8 + Key::BYTES + 8 + 8 + 4 + 4;
 /// Where the part of the header begins that its checksum covers.
 const CHECKED_FROM: usize = 8 + 4 + 4 + 8;
 /// Weights begin at a multiple of this. Machines with larger pages map from the beginning of the file, where this is
@@ -44,8 +49,6 @@ const BLOCK_BYTES: usize = 64 << 10;
 const N_SAMPLES: usize = 64;
 /// Longest path that is kept, in bytes.
 const MAX_PATH_BYTES: usize = 4096;
-/// Bytes written before somebody is told.
-const PART_BYTES: usize = 4 << 20;
 
 /// What is wrong with a file of packed weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,7 +70,7 @@ pub enum Fault {
         /// Bytes of the file.
         found: u64,
     },
-    /// A block of weights is not what was written.
+    /// A block of what follows the header is not what was written.
     Block {
         /// Where it begins in the file.
         at: u64,
@@ -85,14 +88,14 @@ impl fmt::Display for Fault {
             Fault::Length { expected, found } => {
                 write!(f, "{found} bytes, expected {expected}")
             }
-            Fault::Block { at } => write!(f, "the weights are damaged at byte {at}"),
+            Fault::Block { at } => write!(f, "it is damaged at byte {at}"),
         }
     }
 }
 
 impl std::error::Error for Fault {}
 
-/// A file of packed weights whose header is sound: every place in it is inside the file. The weights may be anything.
+/// A file of packed weights whose header is sound: every place in it is inside the file. What is there may be anything.
 #[derive(Clone, Copy, Debug)]
 pub struct Image<'a> {
     bytes: &'a [u8],
@@ -100,6 +103,8 @@ pub struct Image<'a> {
     model: &'a str,
     sums: &'a [[u8; 8]],
     header_bytes: usize,
+    weights_bytes: usize,
+    tables_bytes: usize,
 }
 
 impl<'a> Image<'a> {
@@ -119,7 +124,8 @@ impl<'a> Image<'a> {
         let n_bytes = fields.u32()?;
         let sum = fields.u64()?;
         let key = Key::from_bytes(fields.array()?);
-        let image_bytes = fields.u64()?;
+        let (weights_bytes, tables_bytes) = (fields.u64()?, fields.u64()?);
+        let image_bytes = image_bytes(weights_bytes, tables_bytes).ok_or(Fault::Header)?;
         let path_bytes = fields.u32()?;
         fields.u32()?;
         // Lengths come first: what is hashed is then in proportion to the file.
@@ -146,6 +152,9 @@ impl<'a> Image<'a> {
             model: model.map_err(|_| Fault::Header)?,
             sums: fields.bytes(8 * n_blocks)?.as_chunks().0,
             header_bytes,
+            // Both are less than the file.
+            weights_bytes: weights_bytes as usize,
+            tables_bytes: tables_bytes as usize,
         })
     }
 
@@ -161,10 +170,15 @@ impl<'a> Image<'a> {
 
     /// Where the weights are.
     pub fn weights(&self) -> Range<usize> {
-        self.header_bytes..self.bytes.len()
+        self.header_bytes..self.header_bytes + self.weights_bytes
     }
 
-    /// Checks some blocks of the weights, always the same ones: enough to notice a disk that lost the file's end, or large
+    /// Where the tokenizer's tables are.
+    pub fn tables(&self) -> Range<usize> {
+        self.bytes.len() - self.tables_bytes..self.bytes.len()
+    }
+
+    /// Checks some blocks of what follows the header, always the same ones: enough to notice a disk that lost the file's end, or large
     /// parts of it.
     ///
     /// # Errors
@@ -184,7 +198,7 @@ impl<'a> Image<'a> {
         (0..n_blocks).step_by(step).chain(n_blocks.checked_sub(1))
     }
 
-    /// Checks all weights. `progress` is told bytes done, and may end the work, which is then without a fault so far.
+    /// Checks all blocks. `progress` is told bytes done, and may end the work, which is then without a fault so far.
     ///
     /// # Errors
     /// The first block that is not what was written.
@@ -214,6 +228,13 @@ impl<'a> Image<'a> {
     }
 }
 
+/// Bytes after the header, if they can be counted.
+pub(crate) fn image_bytes(weights_bytes: u64, tables_bytes: u64) -> Option<u64> {
+    weights_bytes
+        .checked_next_multiple_of(BLOCK_BYTES as u64)?
+        .checked_add(tables_bytes)
+}
+
 /// Bytes before the weights, if they can be counted.
 fn header_bytes(path_bytes: u64, image_bytes: u64) -> Option<u64> {
     let sums = image_bytes.div_ceil(BLOCK_BYTES as u64) * 8;
@@ -222,32 +243,49 @@ fn header_bytes(path_bytes: u64, image_bytes: u64) -> Option<u64> {
         .checked_next_multiple_of(PAGE as u64)
 }
 
-/// Bytes of a file of so many bytes of weights, at most.
+/// Bytes of a file with so many after its header, at most.
 pub(crate) fn max_file_bytes(image_bytes: u64) -> u64 {
     let header_bytes = header_bytes(MAX_PATH_BYTES as u64, image_bytes);
     header_bytes.map_or(u64::MAX, |n| n.saturating_add(image_bytes))
 }
 
-/// Writes a file. `progress` is told bytes of weights that were written, and may end the work.
+/// The blocks of what follows the header.
+fn blocks<'a>(weights: &'a [u8], tables: &'a [u8]) -> impl Iterator<Item = Cow<'a, [u8]>> {
+    let (whole, rest) = weights.as_chunks::<BLOCK_BYTES>();
+    let last = (!rest.is_empty()).then(|| {
+        let mut last = rest.to_vec();
+        last.resize(BLOCK_BYTES, 0);
+        Cow::from(last)
+    });
+    let whole = whole.iter().map(|block| Cow::from(&block[..]));
+    whole
+        .chain(last)
+        .chain(tables.chunks(BLOCK_BYTES).map(Cow::from))
+}
+
+/// Writes a file. `progress` is told bytes that were written after the header, and may end the work.
 pub(crate) fn write(
     out: &mut dyn Write,
     key: &Key,
     model: &str,
-    image: &[u8],
+    weights: &[u8],
+    tables: &[u8],
     progress: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> io::Result<ControlFlow<()>> {
     let model = &model[..model.floor_char_boundary(MAX_PATH_BYTES)];
-    let n_bytes = header_bytes(model.len() as u64, image.len() as u64)
+    let n_bytes = image_bytes(weights.len() as u64, tables.len() as u64)
+        .and_then(|n| header_bytes(model.len() as u64, n))
         .and_then(|n| u32::try_from(n).ok())
         .ok_or(io::ErrorKind::FileTooLarge)?;
     let mut rest = Vec::with_capacity(n_bytes as usize);
     rest.extend(key.to_bytes());
-    rest.extend((image.len() as u64).to_le_bytes());
+    rest.extend((weights.len() as u64).to_le_bytes());
+    rest.extend((tables.len() as u64).to_le_bytes());
     rest.extend((model.len() as u32).to_le_bytes());
     rest.extend([0; 4]);
     rest.extend(model.as_bytes());
-    for block in image.chunks(BLOCK_BYTES) {
-        rest.extend(xxh3_64(block).to_le_bytes());
+    for block in blocks(weights, tables) {
+        rest.extend(xxh3_64(&block).to_le_bytes());
     }
     rest.resize(n_bytes as usize - CHECKED_FROM, 0);
     out.write_all(MAGIC)?;
@@ -255,9 +293,9 @@ pub(crate) fn write(
     out.write_all(&n_bytes.to_le_bytes())?;
     out.write_all(&xxh3_64(&rest).to_le_bytes())?;
     out.write_all(&rest)?;
-    for part in image.chunks(PART_BYTES) {
-        out.write_all(part)?;
-        if progress(part.len() as u64).is_break() {
+    for block in blocks(weights, tables) {
+        out.write_all(&block)?;
+        if progress(block.len() as u64).is_break() {
             return Ok(ControlFlow::Break(()));
         }
     }
@@ -306,16 +344,17 @@ mod tests {
             .collect()
     }
 
-    fn file(image: &[u8], model: &str) -> Vec<u8> {
+    fn file(weights: &[u8], tables: &[u8], model: &str) -> Vec<u8> {
         let mut bytes = Vec::new();
         let mut n_done = 0;
-        let written = write(&mut bytes, &key(), model, image, &mut |n| {
+        let written = write(&mut bytes, &key(), model, weights, tables, &mut |n| {
             n_done += n;
             ControlFlow::Continue(())
         });
         assert_eq!(written.unwrap(), ControlFlow::Continue(()));
-        assert_eq!(n_done, image.len() as u64);
-        assert!(bytes.len() as u64 <= max_file_bytes(image.len() as u64));
+        let image_bytes = image_bytes(weights.len() as u64, tables.len() as u64);
+        assert_eq!(Some(n_done), image_bytes);
+        assert!(bytes.len() as u64 <= max_file_bytes(n_done));
         bytes
     }
 
@@ -334,13 +373,17 @@ mod tests {
 
     #[test]
     fn what_was_written_is_read() {
-        for image in [vec![], vec![1], image(), vec![3; BLOCK_BYTES]] {
-            let bytes = file(&image, "models/naïve.gguf");
+        let sizes = [vec![], vec![1], image(), vec![3; BLOCK_BYTES]];
+        let pairs = sizes.iter().flat_map(|a| sizes.iter().map(move |b| (a, b)));
+        for (weights, tables) in pairs {
+            let bytes = file(weights, tables, "models/naïve.gguf");
             let read = Image::read(&bytes).unwrap();
             assert_eq!(read.key(), &key());
             assert_eq!(read.model(), "models/naïve.gguf");
-            assert_eq!(&bytes[read.weights()], image);
+            assert_eq!(&bytes[read.weights()], weights);
+            assert_eq!(&bytes[read.tables()], tables);
             assert!(read.weights().start.is_multiple_of(PAGE));
+            assert!(tables.is_empty() || read.tables().start.is_multiple_of(PAGE));
             read.check_samples().unwrap();
             all(&read).unwrap();
         }
@@ -348,13 +391,13 @@ mod tests {
 
     #[test]
     fn a_long_path_is_cut_between_letters() {
-        let bytes = file(&image(), &"ü".repeat(5000));
+        let bytes = file(&image(), &[], &"ü".repeat(5000));
         assert_eq!(Image::read(&bytes).unwrap().model(), "ü".repeat(2048));
     }
 
     #[test]
     fn a_file_that_was_cut_or_extended_is_none() {
-        let bytes = file(&image(), "m");
+        let bytes = file(&image(), &image(), "m");
         for len in (0..bytes.len()).step_by(997).chain([bytes.len() - 1]) {
             assert!(Image::read(&bytes[..len]).is_err(), "{len} bytes");
         }
@@ -367,7 +410,7 @@ mod tests {
 
     #[test]
     fn every_bit_counts() {
-        let bytes = file(&image(), "m");
+        let bytes = file(&image(), &image(), "m");
         let header = Image::read(&bytes).unwrap().weights().start;
         for at in (0..header).chain((header..bytes.len()).step_by(1009)) {
             let mut changed = bytes.clone();
@@ -386,23 +429,23 @@ mod tests {
     #[test]
     fn samples_notice_a_part_that_was_lost() {
         let large = vec![5; 200 * BLOCK_BYTES + 1];
-        let mut bytes = file(&large, "m");
+        let mut bytes = file(&large, &[], "m");
         let start = Image::read(&bytes).unwrap().weights().start;
         let lost = start + 100 * BLOCK_BYTES..start + 108 * BLOCK_BYTES;
         bytes[lost].fill(0);
         let read = Image::read(&bytes).unwrap();
         assert!(read.check_samples().is_err());
-        let mut bytes = file(&large, "m");
-        *bytes.last_mut().unwrap() = 0;
+        let mut bytes = file(&large, &[], "m");
+        *bytes.last_mut().unwrap() ^= 1;
         assert!(Image::read(&bytes).unwrap().check_samples().is_err());
     }
 
     #[test]
     fn writing_ends_where_it_is_told_to_or_refused() {
-        let image = vec![0; 3 * PART_BYTES];
+        let image = vec![0; 3 * BLOCK_BYTES];
         let mut n_parts = 0;
         let mut bytes = Vec::new();
-        let ended = write(&mut bytes, &key(), "m", &image, &mut |_| {
+        let ended = write(&mut bytes, &key(), "m", &image, &[], &mut |_| {
             n_parts += 1;
             match n_parts {
                 2 => ControlFlow::Break(()),
@@ -412,9 +455,9 @@ mod tests {
         assert_eq!((ended.unwrap(), n_parts), (ControlFlow::Break(()), 2));
         assert!(Image::read(&bytes).is_err());
 
-        for limit in [0, 10, 5000, PART_BYTES] {
+        for limit in [0, 10, 5000, BLOCK_BYTES] {
             let mut full = Full(limit);
-            let refused = write(&mut full, &key(), "m", &image, &mut |_| {
+            let refused = write(&mut full, &key(), "m", &image, &[], &mut |_| {
                 ControlFlow::Continue(())
             });
             assert_eq!(refused.unwrap_err().kind(), io::ErrorKind::StorageFull);
@@ -440,10 +483,11 @@ mod tests {
         }
     }
 
-    /// Whatever is read as a file has its weights inside it, and can be checked and used.
+    /// Whatever is read as a file has its weights and tables inside it, and can be checked and used.
     fn use_it(bytes: &[u8]) {
         if let Ok(image) = Image::read(bytes) {
             assert!(bytes.get(image.weights()).is_some());
+            assert!(bytes.get(image.tables()).is_some());
             let _ = (image.check_samples(), all(&image), image.model());
         }
     }
@@ -460,7 +504,7 @@ mod tests {
             changes in prop::collection::vec((0usize..FIXED_BYTES + 100, any::<u8>()), 1..8),
             cut in 0usize..6000,
         ) {
-            let mut bytes = file(&[7; BLOCK_BYTES + 9], "model.gguf");
+            let mut bytes = file(&[7; BLOCK_BYTES + 9], &[8; 99], "model.gguf");
             for (at, byte) in changes {
                 bytes[at] = byte;
             }

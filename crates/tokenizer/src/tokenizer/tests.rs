@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::*;
 use crate::byte_level;
 
@@ -81,6 +83,18 @@ impl Fixture {
 
     fn tokenizer(&self) -> Tokenizer {
         Tokenizer::new(self.source()).unwrap()
+    }
+
+    /// The same from tables.
+    fn from_tables(&self, tables: Tables) -> Result<Tokenizer, Error> {
+        Tokenizer::from_tables(
+            Source {
+                model: self.model,
+                pre: self.pre,
+                ..Source::default()
+            },
+            tables,
+        )
     }
 }
 
@@ -491,5 +505,52 @@ fn words_beyond_the_longest_are_cut_between_characters() {
     {
         let ids = tokenizer.encode(&text, Special::Plain);
         assert!(tokenizer.decode(&ids) == text.as_bytes());
+    }
+}
+
+/// Tables as a file has them: mapped, they begin at a multiple of a page.
+fn kept(bytes: &[u8]) -> Tables {
+    struct Mapped(Vec<u64>);
+    impl AsRef<[u8]> for Mapped {
+        fn as_ref(&self) -> &[u8] {
+            bytemuck::cast_slice(&self.0)
+        }
+    }
+    let words = bytes.chunks(8).map(|word| {
+        let mut whole = [0; 8];
+        whole[..word.len()].copy_from_slice(word);
+        u64::from_ne_bytes(whole)
+    });
+    Tables::new(Arc::new(Mapped(words.collect())), 0..bytes.len()).unwrap()
+}
+
+#[test]
+fn tables_of_another_kind_and_cut_ones_are_refused() {
+    let spm = Fixture::spm(&[("a", 0.0)]);
+    let bpe = Fixture::bpe("qwen2", &["a b", "ab c"]);
+    for (this, other) in [(&spm, &bpe), (&bpe, &spm)] {
+        let bytes = this.tokenizer().tables();
+        assert!(this.from_tables(kept(&bytes)).is_ok());
+        assert_eq!(other.from_tables(kept(&bytes)).unwrap_err(), Error::Tables);
+        for n in (0..bytes.len()).step_by(8) {
+            assert_eq!(
+                this.from_tables(kept(&bytes[..n])).unwrap_err(),
+                Error::Tables,
+                "{n} bytes"
+            );
+        }
+        let longer = [&bytes[..], &[0; 8]].concat();
+        assert_eq!(this.from_tables(kept(&longer)).unwrap_err(), Error::Tables);
+        // What is no array is checked against the tables.
+        let source = Source {
+            bos: Some(9999),
+            model: this.model,
+            pre: this.pre,
+            ..Source::default()
+        };
+        assert!(matches!(
+            Tokenizer::from_tables(source, kept(&bytes)).unwrap_err(),
+            Error::SpecialId { id: 9999, .. }
+        ));
     }
 }

@@ -62,6 +62,39 @@ proptest! {
     }
 
     #[test]
+    fn a_tokenizer_from_its_tables_is_the_same(
+        fixture in any_fixture(),
+        text in words(),
+        changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..9),
+    ) {
+        let tokenizer = fixture.tokenizer();
+        let mut bytes = tokenizer.tables();
+        let again = fixture.from_tables(kept(&bytes)).unwrap();
+        prop_assert_eq!(again.end_of_generation(), tokenizer.end_of_generation());
+        for id in 0..tokenizer.len() as TokenId + 1 {
+            prop_assert_eq!(again.bytes(id), tokenizer.bytes(id));
+            prop_assert_eq!(again.piece_text(id), tokenizer.piece_text(id));
+            prop_assert_eq!(again.vocabulary().kind(id), tokenizer.vocabulary().kind(id));
+        }
+        for special in [Special::Plain, Special::Parse] {
+            prop_assert_eq!(again.encode(&text, special), tokenizer.encode(&text, special));
+        }
+        prop_assert_eq!(&again.tables(), &bytes);
+
+        // Damaged, they may give other ids of the vocabulary.
+        for (at, byte) in changes {
+            *at.get_mut(&mut bytes) = byte;
+        }
+        if let Ok(damaged) = fixture.from_tables(kept(&bytes)) {
+            for special in [Special::Plain, Special::Parse] {
+                let ids = damaged.encode(&text, special);
+                prop_assert!(ids.iter().all(|&id| (id as usize) < damaged.len()));
+                damaged.decode(&ids);
+            }
+        }
+    }
+
+    #[test]
     fn byte_complete_vocabularies_give_every_text_back(
         text in words(),
         merges in prop::collection::vec(("[abcĠĊÃ©']", "[abcĠĊÃ©']"), 0..20),
