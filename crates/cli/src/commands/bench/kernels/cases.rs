@@ -18,8 +18,12 @@ use crate::args::kv_name;
 
 /// Rows of activations: a generated token, a few together, a part of a prompt.
 const MATMUL_ROWS: [usize; 3] = [1, 4, 128];
-const OTHER_ROWS: [usize; 2] = [1, 128];
+const ATTENTION_ROWS: [usize; 2] = [1, 128];
+/// Of what stands between the matmuls, which finds its rows in the second-level cache.
+const BETWEEN_ROWS: [usize; 2] = [1, 8];
 const MOST_ROWS: usize = 128;
+/// Rows of weights of a burst for several of them.
+const LEAST_ROWS: usize = 32;
 
 /// Positions in the cache for one row, which reads all of it from memory, and for many, which compute with it.
 const DEPTHS: [usize; 2] = [2048, 512];
@@ -116,7 +120,8 @@ pub(super) struct Case<'a> {
     pub(super) cost: Cost,
     /// Units that are taken in turn.
     pub(super) n_units: usize,
-    /// Most units that one thread does in one burst.
+    /// Least and most units that one thread does in one burst.
+    pub(super) least_units: usize,
     pub(super) most_units: usize,
     pub(super) run: Work<'a>,
 }
@@ -135,10 +140,11 @@ pub(super) struct Scratch {
 
 impl Scratch {
     fn floats(&mut self, n: usize) -> &mut [f32] {
-        if self.floats.len() < n {
-            self.floats.resize(n, 0.0);
+        if self.floats.len() < n + LINE_FLOATS {
+            self.floats.resize(n + LINE_FLOATS, 0.0);
         }
-        &mut self.floats[..n]
+        let start = line_start(&self.floats);
+        &mut self.floats[start..][..n]
     }
 
     fn groups(&mut self, n: usize) -> &mut [BlockQ8x32] {
@@ -222,18 +228,25 @@ impl Inputs {
         }
         let q_width = shapes.n_heads * shapes.key_dim;
         let widest = shapes.width.max(shapes.n_ff).max(q_width);
-        let n_floats = (MOST_ROWS * widest).max(cached_floats() + widest);
+        let n_floats = cached_floats() + BETWEEN_ROWS[1] * widest;
         Inputs {
             by_width,
-            floats: random_floats(n_floats),
-            zeros: vec![0.0; n_floats],
+            floats: random_floats(n_floats + LINE_FLOATS),
+            zeros: vec![0.0; n_floats + LINE_FLOATS],
         }
     }
 }
 
-/// Floats in half of a second-level cache.
+/// Floats in a quarter of a second-level cache: an operation writes as many as it reads, or reads another row.
 fn cached_floats() -> usize {
-    second_level() / 2 / size_of::<f32>()
+    second_level() / 4 / size_of::<f32>()
+}
+
+const LINE_FLOATS: usize = 64 / size_of::<f32>();
+
+/// Where the first cache line begins: a plan's rows begin at one too, and a vector across two lines costs twice.
+fn line_start(floats: &[f32]) -> usize {
+    floats.as_ptr().align_offset(64).min(LINE_FLOATS)
 }
 
 fn random_floats(n: usize) -> Vec<f32> {
@@ -263,11 +276,11 @@ pub(super) fn cases<'a>(
         }
     }
     for kernel in attention::kernels(cpu) {
-        for (m, depth) in OTHER_ROWS.into_iter().zip(DEPTHS) {
+        for (m, depth) in ATTENTION_ROWS.into_iter().zip(DEPTHS) {
             cases.push(attention_case(kernel, shapes, m, depth, memory));
         }
     }
-    for m in OTHER_ROWS {
+    for m in BETWEEN_ROWS {
         between(&mut cases, shapes, cpu, inputs, m);
     }
     // A model may be smaller than anything that is worth a burst of a full memory.
@@ -311,6 +324,11 @@ fn matmul_case<'a>(
     };
     let step = kernel.n_step;
     let (n_units, weights) = weights(kernel.weights, step, k, memory);
+    // Kernels for many tokens take more rows at once than their step, if there are more.
+    let least_units = match m {
+        1 => 1,
+        _ => (LEAST_ROWS.min(n) / step).max(1),
+    };
     Case {
         kernel: kernel.name,
         what: format!("matmul {} {n} x {k}, {activations}", dtype.name()),
@@ -322,6 +340,7 @@ fn matmul_case<'a>(
             number,
         },
         n_units,
+        least_units,
         most_units: n_units,
         run: Box::new(move |scratch, units| {
             // A burst may be many small matrices one after another: a call has no more rows than one of them.
@@ -389,6 +408,7 @@ fn attention_case<'a>(
             number: Number::F32,
         },
         n_units: memory.len() / (k_bytes + v_bytes),
+        least_units: 1,
         most_units: n_kv_heads,
         run: Box::new(move |scratch, units| {
             let (q_width, out_width) = (group * key_dim, group * value_dim);
@@ -428,6 +448,9 @@ fn between<'a>(
         key_dim,
         ..
     } = shapes;
+    let [floats, zeros] =
+        [&inputs.floats, &inputs.zeros].map(|floats| &floats[line_start(floats)..]);
+    let room = cached_floats();
     let mut widths = vec![width, n_ff];
     widths.dedup();
     widths.retain(|width| width.is_multiple_of(GROUP));
@@ -435,7 +458,7 @@ fn between<'a>(
         for &d in &widths {
             let bytes = 4 * d + d / GROUP * size_of::<BlockQ8x32>();
             let run = move |scratch: &mut Scratch, window: usize| {
-                let (x, n) = (&inputs.floats[window..], d / GROUP);
+                let (x, n) = (&floats[window..], d / GROUP);
                 let y = RowsMut::new(scratch.groups(m * n), m, n, n);
                 kernel.run(Rows::new(x, m, d, d), y);
             };
@@ -448,7 +471,7 @@ fn between<'a>(
             let bytes = 4 * d + n * size_of::<wide::BlockQ8x256>();
             let run = move |scratch: &mut Scratch, window: usize| {
                 let y = RowsMut::new(scratch.wide(m * n), m, n, n);
-                kernel.run(Rows::new(&inputs.floats[window..], m, d, d), y);
+                kernel.run(Rows::new(&floats[window..], m, d, d), y);
             };
             cases.push(windows(kernel.name, "quantize by 256", d, m, bytes, run));
         }
@@ -457,16 +480,16 @@ fn between<'a>(
         for &d in &widths {
             let run = move |scratch: &mut Scratch, window: usize| {
                 let y = RowsMut::new(scratch.halves(m * d), m, d, d);
-                kernel.run(Rows::new(&inputs.floats[window..], m, d, d), y);
+                kernel.run(Rows::new(&floats[window..], m, d, d), y);
             };
             cases.push(windows(kernel.name, "round to 16 bits", d, m, 6 * d, run));
         }
     }
     for kernel in rms_norm::kernels(cpu) {
         let run = move |scratch: &mut Scratch, window: usize| {
-            let x = Rows::new(&inputs.floats[window..], m, width, width);
+            let x = Rows::new(&floats[window..], m, width, width);
             let y = RowsMut::new(scratch.floats(m * width), m, width, width);
-            kernel.run(x, &inputs.floats[..width], 1e-5, y);
+            kernel.run(x, &floats[..width], 1e-5, y);
         };
         cases.push(windows(kernel.name, "rms_norm", width, m, 8 * width, run));
     }
@@ -475,7 +498,7 @@ fn between<'a>(
     for kernel in rope::kernels(cpu) {
         let (d, turns) = (n_heads * key_dim, turns.clone());
         let run = move |scratch: &mut Scratch, window: usize| {
-            let x = &mut scratch.floats(window + m * d)[window..];
+            let x = &mut scratch.floats(room + m * d)[window..];
             let [cos, sin] = turns.each_ref().map(|t| Rows::new(t, m, n_pairs, n_pairs));
             kernel.run(RowsMut::new(x, m, d, d), key_dim, cos, sin, Pairs::Halves);
         };
@@ -484,16 +507,16 @@ fn between<'a>(
     // With zeros on the right, what is on the left stays in the range of floats however often that is done.
     for kernel in gate::kernels(cpu) {
         let run = move |scratch: &mut Scratch, window: usize| {
-            let g = &mut scratch.floats(window + m * n_ff)[window..];
-            let u = Rows::new(&inputs.zeros[window..], m, n_ff, n_ff);
+            let g = &mut scratch.floats(room + m * n_ff)[window..];
+            let u = Rows::new(&zeros[window..], m, n_ff, n_ff);
             kernel.run(GateKind::Silu, RowsMut::new(g, m, n_ff, n_ff), u);
         };
         cases.push(windows(kernel.name, "gate", n_ff, m, 12 * n_ff, run));
     }
     for kernel in add::kernels(cpu) {
         let run = move |scratch: &mut Scratch, window: usize| {
-            let y = &mut scratch.floats(window + m * width)[window..];
-            let x = Rows::new(&inputs.zeros[window..], m, width, width);
+            let y = &mut scratch.floats(room + m * width)[window..];
+            let x = Rows::new(&zeros[window..], m, width, width);
             kernel.run(RowsMut::new(y, m, width, width), x);
         };
         cases.push(windows(kernel.name, "add", width, m, 12 * width, run));
@@ -523,6 +546,7 @@ fn windows<'a>(
             number: Number::F32,
         },
         n_units: usize::MAX,
+        least_units: 1,
         most_units: MOST,
         run: Box::new(move |scratch, units| {
             for unit in units {
