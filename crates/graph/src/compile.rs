@@ -6,6 +6,7 @@
 
 mod attention;
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use nibble_kernels::Kernels;
@@ -82,7 +83,7 @@ pub(crate) enum Schedule {
     DecodeByChunk,
 }
 
-/// The steps from tokens to hidden rows.
+/// The steps from tokens to hidden rows, for a few tokens; for many, to those rows that [`tail`] goes on from.
 pub(crate) fn body(
     given: Given<'_>,
     max_rows: usize,
@@ -90,14 +91,41 @@ pub(crate) fn body(
     form: Form,
 ) -> Result<Compiled, Error> {
     let places = given.places;
-    let mut compiler = Compiler::new(given, max_rows, schedule, form);
+    let last = match schedule {
+        Schedule::Prefill => places.last_of_all,
+        _ => places.hidden_node,
+    };
+    let mut compiler = Compiler::new(given, max_rows, schedule, form, 0..last + 1);
     compiler.rope_tables();
-    for node in 0..=places.hidden_node {
-        compiler.node(node)?;
+    compiler.nodes()?;
+    // Whoever reads these rows does so at one stride, whatever list wrote them.
+    match schedule {
+        Schedule::Prefill => {
+            for (node, buffer) in &places.handed {
+                compiler.pin(*node, buffer);
+            }
+        }
+        _ => compiler.pin(places.hidden_node, &places.hidden),
     }
-    let hidden = compiler.floats[places.hidden_node].expect("the body ends with the hidden rows");
-    compiler.buffers[hidden].pinned = places.hidden.pinned;
-    // The head reads all rows of the largest batch at one stride, whatever list wrote them.
+    compiler.finish()
+}
+
+/// The steps from what many rows leave to hidden rows, for the rows that want logits. Their results are those that all
+/// rows would have in this form. Without the others, a prompt saves most of its last layer.
+pub(crate) fn tail(given: Given<'_>, form: Form) -> Result<Compiled, Error> {
+    let places = given.places;
+    let mut compiler = Compiler::new(
+        given,
+        given.limits.max_logits,
+        Schedule::DecodeByHead,
+        form,
+        places.last_of_all + 1..places.hidden_node + 1,
+    );
+    for (node, buffer) in &places.handed {
+        compiler.gather(*node, buffer, false);
+    }
+    compiler.nodes()?;
+    compiler.pin(places.hidden_node, &places.hidden);
     compiler.finish()
 }
 
@@ -117,18 +145,9 @@ pub(crate) fn head(given: Given<'_>) -> Result<Compiled, Error> {
         limits.max_logits,
         Schedule::DecodeByHead,
         Form::Q8x32,
+        places.hidden_node + 1..graph.nodes.len(),
     );
-    let hidden = compiler.buffer(Buffer {
-        rows: RowCount::Fixed(places.hidden.n_rows),
-        ..places.hidden.clone()
-    });
-    let gathered = compiler.rows_buffer(places.hidden.row_bytes / F32, F32, true);
-    let uses = vec![
-        compiler.read(hidden, Cut::Whole),
-        compiler.write_own(gathered),
-    ];
-    compiler.push(Box::new(ops::Gather), uses);
-    compiler.floats[places.hidden_node] = Some(gathered);
+    compiler.gather(places.hidden_node, &places.hidden, true);
     if let Op::RmsNorm { x, weight, eps } = &graph.nodes[head.x].op
         && *x == places.hidden_node
         && head.x != places.hidden_node
@@ -190,6 +209,8 @@ struct Compiler<'g> {
     max_rows: usize,
     schedule: Schedule,
     form: Form,
+    /// Nodes that the list computes.
+    range: Range<usize>,
     /// Small results are made by every thread for itself.
     redundant: bool,
     /// For each node that one attention reads by key-value head, the columns of one.
@@ -207,7 +228,13 @@ struct Compiler<'g> {
 }
 
 impl<'g> Compiler<'g> {
-    fn new(given: Given<'g>, max_rows: usize, schedule: Schedule, form: Form) -> Self {
+    fn new(
+        given: Given<'g>,
+        max_rows: usize,
+        schedule: Schedule,
+        form: Form,
+        range: Range<usize>,
+    ) -> Self {
         let Given {
             graph,
             kernels,
@@ -225,6 +252,7 @@ impl<'g> Compiler<'g> {
             max_rows,
             schedule,
             form,
+            range,
             redundant: schedule != Schedule::Prefill,
             together: match schedule {
                 Schedule::DecodeByHead => attention::columns_of_heads(graph),
@@ -353,6 +381,8 @@ impl<'g> Compiler<'g> {
         let mut quantized = false;
         for &reader in &self.consumers[node] {
             match &self.graph.nodes[reader].op {
+                // Between lists there are floats.
+                _ if !self.range.contains(&reader) => floats = true,
                 Op::MatMul { weight, .. } if self.is_rounded(weight) => quantized = true,
                 _ => floats = true,
             }
@@ -378,6 +408,30 @@ impl<'g> Compiler<'g> {
             );
             self.tables.push(tables);
         }
+    }
+
+    /// The rows that want logits of what another list left of a node.
+    fn gather(&mut self, node: usize, left: &Buffer, private: bool) {
+        let rows = RowCount::Fixed(left.n_rows);
+        let left = self.buffer(Buffer {
+            rows,
+            ..left.clone()
+        });
+        let gathered = self.rows_buffer(self.graph.nodes[node].width, F32, private);
+        let uses = vec![self.read(left, Cut::Whole), self.write_own(gathered)];
+        self.push(Box::new(ops::Gather), uses);
+        self.floats[node] = Some(gathered);
+    }
+
+    /// Leaves the rows of a node for another list.
+    fn pin(&mut self, node: usize, place: &Buffer) {
+        let buffer = self.floats[node].expect("a list computes what it leaves");
+        self.buffers[buffer].pinned = place.pinned;
+    }
+
+    /// All of the list.
+    fn nodes(&mut self) -> Result<(), Error> {
+        self.range.clone().try_for_each(|node| self.node(node))
     }
 
     fn node(&mut self, i: usize) -> Result<(), Error> {
@@ -520,7 +574,8 @@ impl<'g> Compiler<'g> {
         let &[reader] = &self.consumers[i][..] else {
             return false;
         };
-        matches!(self.graph.nodes[reader].op, Op::Add { a, b } if b == i && a != i)
+        let is_here = self.range.contains(&i) && self.range.contains(&reader);
+        is_here && matches!(self.graph.nodes[reader].op, Op::Add { a, b } if b == i && a != i)
     }
 
     /// All matmuls of one input as one step, when the first of them comes up.
@@ -532,6 +587,7 @@ impl<'g> Compiler<'g> {
         for reader in self.consumers[x].clone() {
             let node = &self.graph.nodes[reader];
             if let Op::MatMul { weight, bias, .. } = &node.op
+                && self.range.contains(&reader)
                 && !self.joins_addition(reader)
                 && node.block == self.block
             {

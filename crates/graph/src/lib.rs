@@ -38,8 +38,8 @@
 //! let packed = plan.packed(Arc::new(())); // weights stay as they are: no memory for others
 //! let (mut work, mut state) = (plan.work()?, plan.state()?);
 //! let batch = Batch { tokens: &[2], segments: &[Segment { rows: 0..1, pos: 0 }], prompt: true };
-//! plan.run(&team, 1, &packed, &mut work, &batch, &mut [&mut state], None)?;
-//! let logits = plan.logits(&team, 1, &packed, &mut work, &[0], None)?;
+//! let evaluated = plan.run(&team, 1, &packed, &mut work, &batch, &mut [&mut state], None)?;
+//! let logits = plan.logits(&team, 1, &packed, &mut work, evaluated, &[0], None)?;
 //! assert_eq!(logits.row(0), [0.6, 0.8, 1.0]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -80,5 +80,5 @@ pub use nibble_kernels::gate::GateKind;
 pub use nibble_kernels::rope::Pairs;
 pub use nibble_team::{Arena, Phase};
 pub use packed::{Packed, PackedMemory, PackedWeight, Packing};
-pub use plan::{Choice, Limits, Phases, Plan, Precision};
+pub use plan::{Choice, Evaluated, Limits, Phases, Plan, Precision};
 pub use weight::{Bytes, Storage, Weight, Weights};

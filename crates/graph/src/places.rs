@@ -1,4 +1,4 @@
-//! What outlives a list of steps: the hidden rows, the logits, the caches.
+//! What outlives a list of steps: rows on their way to the logits, the logits, the caches.
 
 use nibble_kernels::Kernels;
 use nibble_team::{ALIGN, RowCount};
@@ -6,17 +6,23 @@ use nibble_team::{ALIGN, RowCount};
 use crate::builder::Op;
 use crate::compile::consumers;
 use crate::layout::{Buffer, Copies};
-use crate::plan::Limits;
+use crate::plan::{DECODE_ROWS, Limits};
 use crate::{Error, Graph};
 
 const F32: usize = size_of::<f32>();
 
-/// Places that outlive a list: the hidden rows between body and head, the logits, the caches.
+/// Places that outlive a list: rows between body, tail and head, the logits, the caches.
 #[derive(Debug)]
 pub(crate) struct Places {
+    /// The hidden rows of a few tokens, or of those that want logits.
     pub(crate) hidden: Buffer,
-    /// Node whose rows the head takes from the body.
+    /// Node whose rows the head takes.
     pub(crate) hidden_node: usize,
+    /// The last node that many rows have to pass: what comes after it looks at each row by itself, and does so only for
+    /// rows that want logits.
+    pub(crate) last_of_all: usize,
+    /// Nodes up to that one whose rows are wanted after it, and where a list of many rows leaves them.
+    pub(crate) handed: Vec<(usize, Buffer)>,
     /// Offset of the logits in the work arena.
     pub(crate) logits: usize,
     /// Bytes from one row of logits to the next.
@@ -47,18 +53,30 @@ impl Places {
             _ => head.x,
         };
         let too_large = || Error::TooLarge { what: "the logits" };
-        let hidden = Buffer {
-            row_bytes: graph.nodes[hidden_node].width * F32,
-            element_bytes: F32,
-            n_rows: limits.max_batch,
-            copies: Copies::One,
-            rows: RowCount::Run,
-            pinned: Some(0),
+        let mut free = 0usize;
+        let mut rows_of = |node: usize, n_rows: usize| {
+            let buffer = Buffer {
+                row_bytes: graph.nodes[node].width * F32,
+                element_bytes: F32,
+                n_rows,
+                copies: Copies::One,
+                rows: RowCount::Run,
+                pinned: Some(free),
+            };
+            free = buffer
+                .stride_bytes()
+                .checked_mul(n_rows)
+                .and_then(|n_bytes| free.checked_add(n_bytes))
+                .ok_or_else(too_large)?;
+            Ok::<_, Error>(buffer)
         };
-        let logits = hidden
-            .stride_bytes()
-            .checked_mul(limits.max_batch)
-            .ok_or_else(too_large)?;
+        let few = DECODE_ROWS.min(limits.max_batch);
+        let hidden = rows_of(hidden_node, few.max(limits.max_logits))?;
+        let last_of_all = last_of_all(graph, hidden_node);
+        let handed = handed(graph, last_of_all, hidden_node)
+            .map(|node| Ok((node, rows_of(node, limits.max_batch)?)))
+            .collect::<Result<_, Error>>()?;
+        let logits = free;
         let logits_stride = (head.weight.n * F32).next_multiple_of(ALIGN);
         let logits_bytes = logits_stride
             .checked_mul(limits.max_logits)
@@ -95,6 +113,8 @@ impl Places {
         Ok(Places {
             hidden,
             hidden_node,
+            last_of_all,
+            handed,
             logits,
             logits_stride,
             free,
@@ -102,4 +122,26 @@ impl Places {
             state_bytes,
         })
     }
+}
+
+/// The last attention, if what follows it knows of no positions and no other rows.
+fn last_of_all(graph: &Graph, hidden_node: usize) -> usize {
+    let looks_around = |node: &usize| {
+        matches!(
+            graph.nodes[*node].op,
+            Op::Embed { .. } | Op::Rotate { .. } | Op::Attention { .. }
+        )
+    };
+    let last = (0..=hidden_node).rev().find(looks_around);
+    let is_attention = |&node: &usize| matches!(graph.nodes[node].op, Op::Attention { .. });
+    last.filter(is_attention).unwrap_or(hidden_node)
+}
+
+/// Nodes up to `last` whose results are read after it.
+fn handed(graph: &Graph, last: usize, hidden_node: usize) -> impl Iterator<Item = usize> {
+    let consumers = consumers(graph);
+    (0..=last).filter(move |&node| {
+        let read_later = |&reader: &usize| reader > last && reader <= hidden_node;
+        node == hidden_node || consumers[node].iter().any(read_later)
+    })
 }

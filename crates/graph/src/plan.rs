@@ -112,7 +112,12 @@ pub struct Plan {
     prefill: Compiled,
     /// For rows of prompts, where these have an arithmetic of their own.
     prompt: Option<Compiled>,
+    /// From what the lists of many rows leave to the hidden rows that want logits, in the arithmetic of each of them.
+    tail: Compiled,
+    prompt_tail: Option<Compiled>,
     head: Compiled,
+    /// Numbers of the rows that a tail leaves.
+    tail_rows: Vec<usize>,
     places: Places,
     packing: Arc<Packing>,
     limits: Limits,
@@ -121,6 +126,20 @@ pub struct Plan {
     work_bytes: usize,
     state_bytes: usize,
     n_vocab: usize,
+}
+
+/// A batch that [`Plan::run`] evaluated: what [`Plan::logits`] goes on from.
+#[derive(Clone, Copy, Debug)]
+pub struct Evaluated {
+    list: List,
+}
+
+/// The lists that leave their rows in places of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum List {
+    Decode,
+    Prefill,
+    Prompt,
 }
 
 /// A matmul of a plan and the kernel chosen for it.
@@ -185,11 +204,15 @@ impl Plan {
         let decode_chunks = compile::body(given, few, Schedule::DecodeByChunk, Form::Q8x32)?;
         let many = |form| compile::body(given, limits.max_batch, Schedule::Prefill, form);
         let prefill = many(Form::Q8x32)?;
-        let prompt = prompt_form(graph, kernels, &limits).map(many).transpose()?;
+        let tail = |form| compile::tail(given, form);
+        let own = prompt_form(graph, kernels, &limits);
+        let (prompt, prompt_tail) = (own.map(many).transpose()?, own.map(tail).transpose()?);
+        let tail = tail(Form::Q8x32)?;
         let last = compile::head(given)?;
-        let lists = [&decode, &decode_chunks, &prefill, &last].into_iter();
-        let work_bytes = lists.chain(&prompt).map(|list| list.work_bytes).max();
-        let work_bytes = work_bytes.expect("there are four lists or five");
+        let lists = [&decode, &decode_chunks, &prefill, &tail, &last].into_iter();
+        let lists = lists.chain(&prompt).chain(&prompt_tail);
+        let work_bytes = lists.map(|list| list.work_bytes).max();
+        let work_bytes = work_bytes.expect("there are five lists or seven");
         let mut n_kv_heads: Vec<_> = graph.caches.iter().map(|c| c.n_kv_heads).collect();
         n_kv_heads.sort_unstable();
         n_kv_heads.dedup();
@@ -198,7 +221,10 @@ impl Plan {
             decode_chunks,
             prefill,
             prompt,
+            tail,
+            prompt_tail,
             head: last,
+            tail_rows: (0..limits.max_logits).collect(),
             state_bytes: places.state_bytes,
             places,
             packing,
@@ -211,9 +237,11 @@ impl Plan {
             &mut plan.decode,
             &mut plan.decode_chunks,
             &mut plan.prefill,
+            &mut plan.tail,
             &mut plan.head,
         ];
-        for list in lists.into_iter().chain(&mut plan.prompt) {
+        let lists = lists.into_iter().chain(&mut plan.prompt);
+        for list in lists.chain(&mut plan.prompt_tail) {
             list.check(limits.bounds(work_bytes, &plan.places, list.max_rows)?)?;
         }
         Ok(plan)
@@ -278,11 +306,29 @@ impl Plan {
         }
     }
 
-    /// The list of many rows, of prompts or others.
-    fn many(&self, prompt: bool) -> &Compiled {
-        match &self.prompt {
-            Some(list) if prompt => list,
+    /// The list for a batch.
+    fn list_for(&self, batch: &Batch<'_>) -> List {
+        match (batch.prompt, &self.prompt) {
+            // Where prompts have an arithmetic of their own, it must not depend on how many rows there are.
+            (true, Some(_)) => List::Prompt,
+            _ if batch.tokens.len() <= DECODE_ROWS => List::Decode,
+            _ => List::Prefill,
+        }
+    }
+
+    fn list(&self, list: List, n_threads: usize) -> &Compiled {
+        match (list, &self.prompt) {
+            (List::Decode, _) => self.decode(n_threads),
+            (List::Prompt, Some(prompt)) => prompt,
             _ => &self.prefill,
+        }
+    }
+
+    fn tail(&self, list: List) -> Option<&Compiled> {
+        match list {
+            List::Decode => None,
+            List::Prefill => Some(&self.tail),
+            List::Prompt => self.prompt_tail.as_ref(),
         }
     }
 
@@ -300,8 +346,15 @@ impl Plan {
     /// From now on every run notes how long its threads work and wait, for [`Plan::take_phases`]; that costs each of them
     /// two readings of a clock at a barrier.
     pub fn measure(&self) {
-        let lists = [&self.decode, &self.decode_chunks, &self.prefill, &self.head];
-        for list in lists.into_iter().chain(&self.prompt) {
+        let lists = [
+            &self.decode,
+            &self.decode_chunks,
+            &self.prefill,
+            &self.tail,
+            &self.head,
+        ];
+        let lists = lists.into_iter().chain(&self.prompt);
+        for list in lists.chain(&self.prompt_tail) {
             list.checked().measure();
         }
     }
@@ -314,13 +367,14 @@ impl Plan {
     pub fn take_phases(&self, n_threads: usize) -> Phases<'_> {
         let by_head = self.decode.checked().take_phases(n_threads);
         let by_chunk = self.decode_chunks.checked().take_phases(n_threads);
+        let prefill = self.prompt.as_ref().unwrap_or(&self.prefill);
         Phases {
             decode: if self.divides_evenly(n_threads) {
                 by_head
             } else {
                 by_chunk
             },
-            prefill: self.many(true).checked().take_phases(n_threads),
+            prefill: prefill.checked().take_phases(n_threads),
             logits: self.head.checked().take_phases(n_threads),
         }
     }
@@ -343,8 +397,8 @@ impl Plan {
         })
     }
 
-    /// Evaluates a batch on `n_threads`: writes keys and values of its rows to their states and leaves the hidden
-    /// rows in `work` for [`Plan::logits`]. Weights that were not used before are packed. Nothing is allocated.
+    /// Evaluates a batch on `n_threads`: writes keys and values of its rows to their states and leaves in `work` what
+    /// [`Plan::logits`] needs of its rows. Weights that were not used before are packed. Nothing is allocated.
     ///
     /// # Errors
     /// A token outside the vocabulary, a cancelled run (within one layer's time), a panic in a kernel.
@@ -360,7 +414,7 @@ impl Plan {
         batch: &Batch<'_>,
         states: &mut [&mut State],
         cancel: Option<&AtomicBool>,
-    ) -> Result<(), Error> {
+    ) -> Result<Evaluated, Error> {
         assert!(packed.is_for(&self.packing), "packed weights of this plan");
         batch.check(
             self.n_vocab,
@@ -368,14 +422,10 @@ impl Plan {
             self.limits.context,
             states.len(),
         )?;
-        let size = batch.size();
-        // Where prompts have an arithmetic of their own, it must not depend on how many rows there are.
-        let has_own = batch.prompt && self.prompt.is_some();
-        let list = if size.n_rows <= DECODE_ROWS && !has_own {
-            self.decode(n_threads)
-        } else {
-            self.many(batch.prompt)
+        let evaluated = Evaluated {
+            list: self.list_for(batch),
         };
+        let list = self.list(evaluated.list, n_threads);
         let cx = Cx {
             packed,
             batch: *batch,
@@ -384,16 +434,16 @@ impl Plan {
         team.run(
             list.checked(),
             n_threads,
-            size,
+            batch.size(),
             work,
             states,
             cancel,
             &|i, part| list.steps[i].run(part, &cx),
         )?;
-        Ok(())
+        Ok(evaluated)
     }
 
-    /// Logits of some rows of the batch that ran last in `work`: `[rows.len(), n_vocab]`.
+    /// Logits of some rows of the batch that was evaluated last in `work`: `[rows.len(), n_vocab]`.
     ///
     /// # Errors
     /// As [`Plan::run`].
@@ -406,6 +456,7 @@ impl Plan {
         n_threads: usize,
         packed: &Packed,
         work: &'w mut Arena,
+        evaluated: Evaluated,
         rows: &[usize],
         cancel: Option<&AtomicBool>,
     ) -> Result<Rows<'w, f32>, Error> {
@@ -415,30 +466,39 @@ impl Plan {
             "{} rows of logits at once",
             rows.len()
         );
+        let tail = self.tail(evaluated.list);
+        // The head finds its rows where the batch left them, or in their order after a tail.
+        let hidden = match tail {
+            Some(_) => &self.tail_rows[..rows.len()],
+            None => rows,
+        };
         let batch = Batch {
             tokens: &[],
             segments: &[],
             prompt: false,
         };
-        let cx = Cx {
-            packed,
-            batch,
-            wanted: rows,
+        let size = RunSize {
+            n_rows: rows.len(),
+            n_units: 0,
         };
-        let none: &mut [&mut State] = &mut [];
-        let list = &self.head;
-        team.run(
-            list.checked(),
-            n_threads,
-            RunSize {
-                n_rows: rows.len(),
-                n_units: 0,
-            },
-            work,
-            none,
-            cancel,
-            &|i, part| list.steps[i].run(part, &cx),
-        )?;
+        let lists = tail.map(|tail| (tail, rows)).into_iter();
+        for (list, wanted) in lists.chain([(&self.head, hidden)]) {
+            let cx = Cx {
+                packed,
+                batch,
+                wanted,
+            };
+            let none: &mut [&mut State] = &mut [];
+            team.run(
+                list.checked(),
+                n_threads,
+                size,
+                work,
+                none,
+                cancel,
+                &|i, part| list.steps[i].run(part, &cx),
+            )?;
+        }
         Ok(work.rows(
             self.places.logits,
             rows.len(),

@@ -43,12 +43,12 @@ fn a_token_costs_no_allocation() {
     let prompt = tokens(20);
     run(&plan, &team, 2, &packed, &mut work, &mut state, &prompt, 0);
     // The first token may: debug builds keep records whose memory grows to its size once.
-    run(&plan, &team, 2, &packed, &mut work, &mut state, &[1], 19);
-    plan.logits(&team, 2, &packed, &mut work, &[0], None)
+    let evaluated = run(&plan, &team, 2, &packed, &mut work, &mut state, &[1], 19);
+    plan.logits(&team, 2, &packed, &mut work, evaluated, &[0], None)
         .unwrap();
     let before = ALLOCATIONS.load(Ordering::Relaxed);
     for pos in 20..60 {
-        run(
+        let evaluated = run(
             &plan,
             &team,
             2,
@@ -58,7 +58,7 @@ fn a_token_costs_no_allocation() {
             &[pos as u32],
             pos,
         );
-        plan.logits(&team, 2, &packed, &mut work, &[0], None)
+        plan.logits(&team, 2, &packed, &mut work, evaluated, &[0], None)
             .unwrap();
     }
     let n = ALLOCATIONS.load(Ordering::Relaxed) - before;

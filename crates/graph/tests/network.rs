@@ -202,7 +202,7 @@ fn conversations_that_run_together_do_not_touch_each_other() {
         segments: &segments,
         prompt: false,
     };
-    plan.run(
+    let evaluated = plan.run(
         &team,
         3,
         &packed,
@@ -210,10 +210,17 @@ fn conversations_that_run_together_do_not_touch_each_other() {
         &batch,
         &mut [first, second],
         None,
-    )
-    .unwrap();
+    );
     let logits = plan
-        .logits(&team, 3, &packed, &mut work, &[6, 13], None)
+        .logits(
+            &team,
+            3,
+            &packed,
+            &mut work,
+            evaluated.unwrap(),
+            &[6, 13],
+            None,
+        )
         .unwrap();
     assert_eq!(logits.row(0), alone[0][11]);
     assert_eq!(logits.row(1), alone[1][19]);
@@ -240,7 +247,7 @@ fn what_lies_beyond_a_position_does_not_matter() {
         .iter()
         .map(|t| (t + 1) % N_VOCAB as u32)
         .collect();
-    run(
+    let evaluated = run(
         &plan,
         &team,
         2,
@@ -251,7 +258,7 @@ fn what_lies_beyond_a_position_does_not_matter() {
         10,
     );
     let again = plan
-        .logits(&team, 2, &packed, &mut work, &[9], None)
+        .logits(&team, 2, &packed, &mut work, evaluated, &[9], None)
         .unwrap()
         .row(0)
         .to_vec();
@@ -288,9 +295,9 @@ fn a_cancelled_run_says_so_and_the_next_one_is_whole() {
         cancelled,
         Err(Error::Run(nibble_team::Error::Cancelled))
     ));
-    run(&plan, &team, 2, &packed, &mut work, &mut state, &tokens, 0);
+    let evaluated = run(&plan, &team, 2, &packed, &mut work, &mut state, &tokens, 0);
     let row = plan
-        .logits(&team, 2, &packed, &mut work, &[7], None)
+        .logits(&team, 2, &packed, &mut work, evaluated, &[7], None)
         .unwrap()
         .row(0)
         .to_vec();

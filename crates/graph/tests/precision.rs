@@ -122,9 +122,10 @@ fn generated_rows_have_the_bits_of_exact_however_many_there_are() {
                     prompt: false,
                 };
                 let states = &mut [&mut state];
-                plan.run(&team, 2, &packed, &mut work, &batch, states, None)
+                let evaluated = plan
+                    .run(&team, 2, &packed, &mut work, &batch, states, None)
                     .unwrap();
-                let last = plan.logits(&team, 2, &packed, &mut work, &[n - 1], None);
+                let last = plan.logits(&team, 2, &packed, &mut work, evaluated, &[n - 1], None);
                 found.push(last.unwrap().row(0).to_vec());
                 pos += n;
             }

@@ -149,11 +149,12 @@ impl Machine {
             segments,
             prompt: false,
         };
-        plan.run(team, threads, packed, work, &batch, states, None)
+        let evaluated = plan
+            .run(team, threads, packed, work, &batch, states, None)
             .expect("a run");
         let rows: Vec<usize> = (0..tokens.len()).collect();
         let logits = plan
-            .logits(team, threads, packed, work, &rows, None)
+            .logits(team, threads, packed, work, evaluated, &rows, None)
             .expect("a run");
         rows.iter()
             .map(|&row| logits.row(row).iter().map(|x| x.to_bits()).collect())

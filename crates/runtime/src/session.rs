@@ -313,13 +313,14 @@ impl Session {
             &mut [&mut self.state],
             cancel,
         );
-        let done = done.map_err(Error::from).and_then(|()| {
+        let done = done.map_err(Error::from).and_then(|evaluated| {
             for rows in wanted.chunks(shared.plan.limits().max_logits) {
                 let logits = shared.plan.logits(
                     &shared.team,
                     n_threads,
                     &shared.packed,
                     &mut work,
+                    evaluated,
                     rows,
                     cancel,
                 )?;

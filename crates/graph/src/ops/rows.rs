@@ -30,7 +30,7 @@ impl Step for Embed {
     }
 }
 
-/// The rows that want logits, one after another. Uses: all hidden rows, the result.
+/// The thread's part of the rows that want logits, one after another. Uses: all rows, the result.
 #[derive(Debug)]
 pub(crate) struct Gather;
 
@@ -42,9 +42,18 @@ impl Step for Gather {
     fn run(&self, part: &Part<'_>, cx: &Cx<'_>) {
         let hidden = part.read::<f32>(0);
         let mut out = part.write::<f32>(1);
-        for (i, &row) in cx.wanted.iter().enumerate() {
+        let first = first_row(part, 1, cx.wanted.len(), out.n_rows());
+        for (i, &row) in cx.wanted[first..][..out.n_rows()].iter().enumerate() {
             out.row(i).copy_from_slice(hidden.row(row));
         }
+    }
+}
+
+/// Which of `n_all` rows is the first of the `n` that a thread has of an access: it has all, or its own.
+fn first_row(part: &Part<'_>, access: usize, n_all: usize, n: usize) -> usize {
+    match n == n_all {
+        true => 0,
+        false => part.units(access).start,
     }
 }
 
@@ -61,11 +70,7 @@ impl Step for Copy {
         let from = part.read::<f32>(0);
         let mut to = part.write::<f32>(1);
         // A private source holds all rows, a shared one the thread's own.
-        let first = if from.n_rows() == to.n_rows() {
-            0
-        } else {
-            part.units(1).start
-        };
+        let first = first_row(part, 1, from.n_rows(), to.n_rows());
         for i in 0..to.n_rows() {
             to.row(i).copy_from_slice(from.row(first + i));
         }

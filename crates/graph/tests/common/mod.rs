@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use nibble_gguf::LazyBytes;
 use nibble_graph::{
-    Batch, Error, GateKind, Graph, KvType, Limits, Packed, PackedMemory, Pairs, Plan, Precision,
-    Rope, Segment, State, Weight, Weights,
+    Batch, Error, Evaluated, GateKind, Graph, KvType, Limits, Packed, PackedMemory, Pairs, Plan,
+    Precision, Rope, Segment, State, Weight, Weights,
 };
 use nibble_kernels::{Features, Kernels};
 use nibble_quant::DType;
@@ -197,7 +197,7 @@ pub fn logits_with(
     let (mut work, mut state) = (plan.work().expect("memory"), plan.state().expect("memory"));
     let mut out = Vec::new();
     for (i, chunk) in tokens.chunks(max_batch).enumerate() {
-        run(
+        let evaluated = run(
             plan,
             &team,
             threads,
@@ -210,7 +210,7 @@ pub fn logits_with(
         let rows: Vec<usize> = (0..chunk.len()).collect();
         for rows in rows.chunks(4) {
             let logits = plan
-                .logits(&team, threads, packed, &mut work, rows, None)
+                .logits(&team, threads, packed, &mut work, evaluated, rows, None)
                 .expect("a run");
             out.extend((0..rows.len()).map(|i| logits.row(i).to_vec()));
         }
@@ -227,7 +227,7 @@ pub fn run(
     state: &mut State,
     tokens: &[u32],
     pos: usize,
-) {
+) -> Evaluated {
     let batch = Batch {
         tokens,
         segments: &[Segment {
@@ -237,7 +237,7 @@ pub fn run(
         prompt: true,
     };
     plan.run(team, threads, packed, work, &batch, &mut [state], None)
-        .expect("a run");
+        .expect("a run")
 }
 
 pub fn tokens(n: usize) -> Vec<u32> {
