@@ -52,12 +52,13 @@
 //! | [`Packing`], [`Packed`] | the weights that kernels want in a layout of their own, and their bytes |
 //! | [`State`] | keys and values of one conversation |
 //! | [`Batch`] | tokens to evaluate together, and the conversations they continue |
+//! | [`Evaluated`] | a batch that was, from which logits are computed |
 //!
 //! # Invariants
 //! - [`Plan::new`] is where errors end: afterwards a run fails only when it is cancelled, a kernel panics or a token id
 //!   is outside the vocabulary.
-//! - A run allocates nothing, asks no question that the plan has answered, and leaves no result behind but the hidden
-//!   rows and the states.
+//! - A run allocates nothing, asks no question that the plan has answered, and leaves no result behind but rows for
+//!   [`Plan::logits`] and the states.
 //! - Arithmetic depends on what a row is, never on how many run together or on how many threads.
 #![forbid(unsafe_code)]
 
