@@ -1,4 +1,8 @@
 //! Many tokens: bound by multiplying. Two times 8 rows x 256 weights become panels in L1 that all tokens of a block use.
+//!
+//! How far it is from its bound: of `Q4_K`, a group of a tile takes 64 products, 56 sums of 16 bits, 8 to 32 bits and 48
+//! instructions of floats, 59 cycles for three vector ports and 4096 operations. One core of an Intel server gave 168 GOPS
+//! (`nibble bench kernels --cpu-features avx2`), 71 cycles at the clock that its peak of int8 products tells.
 
 use std::arch::x86_64::*;
 use std::ops::Range;
