@@ -66,7 +66,7 @@ impl Build<'_> {
                 command
             }
         };
-        command.current_dir(self.root);
+        command.current_dir(self.root).env("WINEDEBUG", "-all");
         command
     }
 }
