@@ -23,6 +23,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::ci::{cargo, run_command};
 use board::Board;
+use emulated::run_jobs;
 pub(crate) use targets::Target;
 use targets::{Product, Runner, TARGETS};
 
@@ -39,7 +40,8 @@ const LIBRARIES: &[&str] = &[
 ];
 /// Of the tests a short run takes those of the crates that are about bits and instructions.
 const SHORT: &[&str] = &["nibble-quant", "nibble-kernels"];
-const KERNELS: &[&str] = &["nibble-kernels"];
+/// The crate whose tests run on every CPU.
+const KERNELS: &str = "nibble_kernels";
 /// Three quarters of the time that the tests of the kernels take in an emulator. Every row is run by others as well, and
 /// `exp` is the same instructions on all CPUs of a target.
 const SLOW: &[&str] = &[
@@ -333,7 +335,7 @@ impl<'a> Build<'a> {
     }
 
     /// Runs the target's tests: those of the kernels on every CPU of the emulator, the others on one; and compares with
-    /// recorded answers on all of them.
+    /// recorded answers.
     fn test(&self, options: &Options<'_>) -> Result<()> {
         let triple = self.target.triple;
         let (emulator, cpus, too_old) = match self.target.runner {
@@ -364,18 +366,44 @@ impl<'a> Build<'a> {
             self.refuses(&on(cpu))?;
         }
         let all = options.all;
-        if cpus.is_empty() {
+        for cpu in cpus {
+            self.chooses(&on(cpu.name), cpu)?;
+        }
+        let mut jobs = Vec::new();
+        if let Some(dir) = options.conformance {
+            let program = self.conformance_program()?;
+            let mut add = |emulator: &[&str]| -> Result<()> {
+                jobs.push(self.conformance_job(&program, Path::new(dir), all, emulator)?);
+                Ok(())
+            };
+            if cpus.is_empty() {
+                add(&emulator)?;
+            }
+            for (i, cpu) in cpus.iter().enumerate() {
+                // The same kernels give the same answers.
+                if all || cpus[..i].iter().all(|other| other.kernels != cpu.kernels) {
+                    add(&on(cpu.name))?;
+                }
+            }
+        }
+        let Some((first, others)) = cpus.split_first() else {
             self.run_tests(tests(all), all, &emulator)?;
-            return self.conforms(&emulator, options);
+            return run_jobs(jobs);
+        };
+        // With the examples of the documentation, which are no programs that can be kept.
+        if all {
+            self.run_tests(&[], all, &on(first.name))?;
         }
-        for (i, cpu) in cpus.iter().enumerate() {
-            let emulator = on(cpu.name);
-            self.chooses(&emulator, cpu)?;
-            let packages = if i == 0 { tests(all) } else { KERNELS };
-            self.run_tests(packages, all, &emulator)?;
-            self.conforms(&emulator, options)?;
+        for program in self.test_programs(tests(all))? {
+            if !all {
+                jobs.push(self.test_job(&program, all, &on(first.name)));
+            }
+            if program.name == KERNELS {
+                let others = others.iter();
+                jobs.extend(others.map(|cpu| self.test_job(&program, all, &on(cpu.name))));
+            }
         }
-        Ok(())
+        run_jobs(jobs)
     }
 
     /// Makes sure that the command says what a CPU lacks for it, where the system would end it without a word.
@@ -411,9 +439,8 @@ impl<'a> Build<'a> {
         )
     }
 
-    /// Runs the tests of these packages, or of all if there are none, by this command; the slow ones only if `all` are
-    /// wanted.
-    fn run_tests(&self, packages: &[&str], all: bool, runner: &[&str]) -> Result<()> {
+    /// `cargo test` of these packages, or of all if there are none.
+    fn tests(&self, packages: &[&str]) -> Command {
         let mut command = self.cargo("test");
         command.arg("--quiet");
         for package in packages {
@@ -422,6 +449,13 @@ impl<'a> Build<'a> {
         if packages.is_empty() {
             command.arg("--workspace");
         }
+        command
+    }
+
+    /// Runs the tests of these packages, or of all if there are none, by this command; the slow ones only if `all` are
+    /// wanted.
+    fn run_tests(&self, packages: &[&str], all: bool, runner: &[&str]) -> Result<()> {
+        let mut command = self.tests(packages);
         if !runner.is_empty() {
             command.args(["--config", &self.setting("runner", &runner)]);
         }
