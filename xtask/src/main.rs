@@ -30,13 +30,13 @@ usage: cargo xtask COMMAND
   ci                                 everything that must hold before a change is shared
   perplexity                         write the table of what each type of weights makes of the built-in model
   perplexity --f16 FILE              print the same of the weights in FILE, in F16
-  conformance DIR [SET...]           compare with the recorded answers of other programs in DIR
+  conformance DIR [SET[:PART]...]    compare with the recorded answers of other programs in DIR; PART: of a case's name
   bench peers MODEL... [OPTIONS]     time Nibble and other programs in turn
-  cross [TARGET] [--all] [--no-tests]
+  cross [TARGET] [--all] [--no-tests | --conformance DIR]
                                      build the command for another machine, and test it in an emulator
   cross TARGET --board USER@HOST [--port N] [--runner COMMAND] [--name NAME] [--tests [--all]] [-- ARGS]
                                      build it, run `nibble bench ARGS` on a board and record the results; or the tests
-  dist [TARGET...] [--check]         write archives and packages of a release; --check: build twice and compare
+  dist [TARGET...] [--check]         write archives and packages of a release; --check: build twice, in two folders, and compare
   fuzz [--smoke] [--seconds N] [T]   fuzz the target T, or all of them; --smoke: 60 s each";
 
 fn main() -> ExitCode {

@@ -689,6 +689,19 @@ fn every_list_ends_with_scalar_and_names_are_paths() {
     assert_eq!(chosen.name, "matmul::q4_k::scalar");
 }
 
+#[cfg(target_arch = "aarch64")]
+#[test]
+fn every_quantized_format_takes_the_best_that_a_core_offers() {
+    for best in [Features::NEON, Features::NEON_DOTPROD, Features::NEON_I8MM] {
+        let layouts = packed_layouts().filter(|layout| matches!(layout, Layout::X8(_)));
+        for layout in layouts {
+            let mut rows = all().filter(|k| best.contains(k.needs) && k.weights == layout);
+            let chosen = rows.find(|k| k.activations == Activations::Q8x32).unwrap();
+            assert_eq!(chosen.needs, best, "{}", chosen.name);
+        }
+    }
+}
+
 /// A call that is right but for what `spoil` does to it.
 fn spoilt(spoil: fn(&mut Args<'_>)) {
     let (w, x) = (

@@ -106,9 +106,14 @@ impl Cases {
     }
 }
 
+/// `wanted` are names of sets, all of them if there are none; `SET:PART` takes of one the cases with PART in their names.
 pub(crate) fn run(dir: &Path, wanted: &[&str]) -> Result<()> {
     ensure!(dir.is_dir(), "no such folder: {}", dir.display());
-    for name in wanted {
+    let wanted: Vec<(&str, &str)> = wanted
+        .iter()
+        .map(|name| name.split_once(':').unwrap_or((name, "")))
+        .collect();
+    for (name, _) in &wanted {
         ensure!(
             SETS.iter().any(|s| s.name == *name),
             "no such set: {name} (there are: {})",
@@ -116,11 +121,13 @@ pub(crate) fn run(dir: &Path, wanted: &[&str]) -> Result<()> {
         );
     }
     let mut failed = Vec::new();
-    for set in SETS
-        .iter()
-        .filter(|s| wanted.is_empty() || wanted.contains(&s.name))
-    {
-        if let Err(error) = run_set(set, dir) {
+    for set in SETS {
+        let part = wanted.iter().find(|(name, _)| *name == set.name);
+        let (_, part) = match part {
+            None if !wanted.is_empty() => continue,
+            part => part.copied().unwrap_or_default(),
+        };
+        if let Err(error) = run_set(set, dir, part) {
             println!("{}: FAILED: {error:#}", set.name);
             failed.push(set.name);
         }
@@ -135,9 +142,10 @@ fn names() -> String {
     SETS.iter().map(|s| s.name).collect::<Vec<_>>().join(", ")
 }
 
-fn run_set(set: &Set, dir: &Path) -> Result<()> {
+fn run_set(set: &Set, dir: &Path, part: &str) -> Result<()> {
     let start = Instant::now();
-    let cases = (set.cases)(dir).context("cannot list its cases")?;
+    let mut cases = (set.cases)(dir).context("cannot list its cases")?;
+    cases.run.retain(|case| case.name.contains(part));
     let held = cases.run.len();
     ensure!(held > 0, "the folder holds no case of it");
     let mut passed = 0;
@@ -181,7 +189,7 @@ fn run_set(set: &Set, dir: &Path) -> Result<()> {
 mod tests {
     use super::*;
 
-    fn set(cases: fn(&Path) -> Result<Cases>) -> Result<()> {
+    fn set(cases: fn(&Path) -> Result<Cases>, part: &str) -> Result<()> {
         run_set(
             &Set {
                 name: "test",
@@ -189,6 +197,7 @@ mod tests {
                 cases,
             },
             Path::new("."),
+            part,
         )
     }
 
@@ -207,9 +216,13 @@ mod tests {
             cases.add("b", || bail!("wrong"));
             Ok(cases)
         };
-        assert!(set(one).is_ok());
+        assert!(set(one, "").is_ok());
         for bad in [empty, absent, one_of_two] {
-            assert!(set(bad).is_err());
+            assert!(set(bad, "").is_err());
+        }
+        assert!(set(one_of_two, "a").is_ok());
+        for part in ["b", "c"] {
+            assert!(set(one_of_two, part).is_err());
         }
     }
 

@@ -4,12 +4,14 @@
 //! | --- | --- |
 //! | `targets` | what can be built for, and with what |
 //! | `missing` | what a target needs and this machine lacks |
+//! | `emulated` | what the programs of a target have to show in an emulator |
 //! | `board` | a machine that is reached by ssh |
 //! | `bench` | `nibble bench` there |
 //! | `records` | the results of all such runs |
 
 mod bench;
 mod board;
+mod emulated;
 mod missing;
 mod records;
 mod targets;
@@ -21,6 +23,7 @@ use anyhow::{Context, Result, bail, ensure};
 
 use crate::ci::{cargo, run_command};
 use board::Board;
+use emulated::run_jobs;
 pub(crate) use targets::Target;
 use targets::{Product, Runner, TARGETS};
 
@@ -35,16 +38,23 @@ const LIBRARIES: &[&str] = &[
     "nibble-tokenizer",
     "nibble-chat",
 ];
-/// Of their tests a short run takes those of the crates that are written for an instruction set or a pointer width.
-const SHORT: &[&str] = &["nibble-quant", "nibble-kernels", "nibble-gguf"];
+/// Of the tests a short run takes those of the crates that are about bits and instructions.
+const SHORT: &[&str] = &["nibble-quant", "nibble-kernels"];
+/// The crate whose tests run on every CPU.
+const KERNELS: &str = "nibble_kernels";
+/// Three quarters of the time that the tests of the kernels take in an emulator. Every row is run by others as well, and
+/// `exp` is the same instructions on all CPUs of a target.
+const SLOW: &[&str] = &[
+    "attention::tests::a_result_does_not_depend_on_what_is_computed_with_it",
+    "attention::tests::every_kernel_is_within_the_bound",
+    "exp::tests::exp_is_within_its_bound_on_a_dense_sweep",
+    "exp::tests::exp_or_zero_has_the_bits_of_exp_where_they_are_a_normal_float",
+];
 
 pub(crate) fn run(root: &Path, args: &[&str]) -> Result<()> {
     let options = Options::parse(args)?;
     if options.all && options.target.is_none() {
-        for target in TARGETS {
-            one(root, target, &options)?;
-        }
-        return Ok(());
+        return every(root, &options);
     }
     let Some(triple) = options.target else {
         println!("targets of `cargo xtask cross`:");
@@ -78,6 +88,8 @@ struct Options<'a> {
     /// All tests on all CPUs; without a target, for all targets.
     all: bool,
     no_tests: bool,
+    /// The folder of recorded answers.
+    conformance: Option<&'a str>,
     board: Option<Board<'a>>,
     /// Tests on the board, not speed.
     tests: bool,
@@ -87,7 +99,7 @@ struct Options<'a> {
     bench: Vec<&'a str>,
 }
 
-const USAGE: &str = "usage: cross [TARGET] [--all] [--no-tests], or \
+const USAGE: &str = "usage: cross [TARGET] [--all] [--no-tests | --conformance DIR], or \
                      cross TARGET --board USER@HOST [--port N] [--runner COMMAND] [--name NAME] [--tests [--all]] [-- ARGS]";
 
 impl<'a> Options<'a> {
@@ -104,6 +116,7 @@ impl<'a> Options<'a> {
                 "--all" => options.all = true,
                 "--no-tests" => options.no_tests = true,
                 "--tests" => options.tests = true,
+                "--conformance" => options.conformance = Some(value()?),
                 "--board" => host = Some(value()?),
                 "--port" => port = Some(value()?),
                 "--runner" => runner = Some(value()?),
@@ -129,11 +142,39 @@ impl<'a> Options<'a> {
             ),
         }
         ensure!(
+            options.conformance.is_none() || !(options.no_tests || options.board.is_some()),
+            "cross: --conformance belongs to tests in an emulator ({USAGE})"
+        );
+        ensure!(
             !options.tests || options.bench.is_empty(),
             "cross: tests take no arguments ({USAGE})"
         );
         Ok(options)
     }
+}
+
+/// All targets, past those that fail; what is missing for any of them is told before the first.
+fn every(root: &Path, options: &Options<'_>) -> Result<()> {
+    let emulated = !options.no_tests;
+    let missing: Vec<_> = TARGETS
+        .iter()
+        .filter_map(|target| check(root, target, emulated).err())
+        .map(|error| error.to_string())
+        .collect();
+    ensure!(missing.is_empty(), "{}", missing.join("\n"));
+    let mut failed = Vec::new();
+    for target in TARGETS {
+        if let Err(error) = one(root, target, options) {
+            println!("{}: FAILED: {error:#}", target.triple);
+            failed.push(target.triple);
+        }
+    }
+    ensure!(
+        failed.is_empty(),
+        "cross: targets that failed: {}",
+        failed.join(", ")
+    );
+    Ok(())
 }
 
 fn one(root: &Path, target: &Target, options: &Options<'_>) -> Result<()> {
@@ -144,7 +185,7 @@ fn one(root: &Path, target: &Target, options: &Options<'_>) -> Result<()> {
         build.product()?;
         return match options.no_tests {
             true => Ok(()),
-            false => build.test(options.all),
+            false => build.test(options),
         };
     };
     // First of all, since a build takes minutes.
@@ -293,10 +334,11 @@ impl<'a> Build<'a> {
         folder.join(self.target.command())
     }
 
-    /// Runs the target's tests: those of the kernels on every CPU of the emulator, the others on one.
-    fn test(&self, all: bool) -> Result<()> {
+    /// Runs the target's tests: those of the kernels on every CPU of the emulator, the others on one; and compares with
+    /// recorded answers.
+    fn test(&self, options: &Options<'_>) -> Result<()> {
         let triple = self.target.triple;
-        let (tool, folder, cpus, too_old) = match self.target.runner {
+        let (emulator, cpus, too_old) = match self.target.runner {
             Runner::None => {
                 println!("{triple}: nothing here runs it, no tests");
                 return Ok(());
@@ -305,33 +347,63 @@ impl<'a> Build<'a> {
                 println!("{triple}: this machine is another, no tests");
                 return Ok(());
             }
-            Runner::Machine => return self.run_tests(tests(all), &[]),
+            Runner::Machine => (vec![], &[][..], None),
             Runner::Emulator {
                 tool,
                 root,
                 cpus,
                 too_old,
-            } => (tool, root, cpus, too_old),
+            } => {
+                let mut emulator = vec![tool.find().context("the emulator was found before")?];
+                if let Some(folder) = root.filter(|folder| Path::new(folder).is_dir()) {
+                    emulator.extend(["-L", folder]);
+                }
+                (emulator, cpus, too_old)
+            }
         };
-        let mut emulator = vec![tool.find().context("the emulator was found before")?];
-        if let Some(folder) = folder.filter(|folder| Path::new(folder).is_dir()) {
-            emulator.extend(["-L", folder]);
-        }
+        let on = |cpu: &'static str| [&emulator[..], &["-cpu", cpu]].concat();
         if let Some(cpu) = too_old {
-            self.refuses(&[&emulator[..], &["-cpu", cpu]].concat())?;
+            self.refuses(&on(cpu))?;
         }
-        let Some((first, others)) = cpus.split_first() else {
-            return self.run_tests(tests(all), &emulator);
-        };
-        for (packages, cpus) in [
-            (tests(all), std::slice::from_ref(first)),
-            (&["nibble-kernels"], others),
-        ] {
-            for cpu in cpus {
-                self.run_tests(packages, &[&emulator[..], &["-cpu", cpu]].concat())?;
+        let all = options.all;
+        for cpu in cpus {
+            self.chooses(&on(cpu.name), cpu)?;
+        }
+        let mut jobs = Vec::new();
+        if let Some(dir) = options.conformance {
+            let program = self.conformance_program()?;
+            let mut add = |emulator: &[&str]| -> Result<()> {
+                jobs.push(self.conformance_job(&program, Path::new(dir), all, emulator)?);
+                Ok(())
+            };
+            if cpus.is_empty() {
+                add(&emulator)?;
+            }
+            for (i, cpu) in cpus.iter().enumerate() {
+                // The same kernels give the same answers.
+                if all || cpus[..i].iter().all(|other| other.kernels != cpu.kernels) {
+                    add(&on(cpu.name))?;
+                }
             }
         }
-        Ok(())
+        let Some((first, others)) = cpus.split_first() else {
+            self.run_tests(tests(all), all, &emulator)?;
+            return run_jobs(jobs);
+        };
+        // With the examples of the documentation, which are no programs that can be kept.
+        if all {
+            self.run_tests(&[], all, &on(first.name))?;
+        }
+        for program in self.test_programs(tests(all))? {
+            if !all {
+                jobs.push(self.test_job(&program, all, &on(first.name)));
+            }
+            if program.name == KERNELS {
+                let others = others.iter();
+                jobs.extend(others.map(|cpu| self.test_job(&program, all, &on(cpu.name))));
+            }
+        }
+        run_jobs(jobs)
     }
 
     /// Makes sure that the command says what a CPU lacks for it, where the system would end it without a word.
@@ -362,12 +434,13 @@ impl<'a> Build<'a> {
         let (port, runner) = (board.port.unwrap_or(""), board.runner.unwrap_or(""));
         self.run_tests(
             tests(all),
+            all,
             &[this, "run-on-board", board.host, port, runner],
         )
     }
 
-    /// Runs the tests of these packages, or of all if there are none, by this command.
-    fn run_tests(&self, packages: &[&str], runner: &[&str]) -> Result<()> {
+    /// `cargo test` of these packages, or of all if there are none.
+    fn tests(&self, packages: &[&str]) -> Command {
         let mut command = self.cargo("test");
         command.arg("--quiet");
         for package in packages {
@@ -376,11 +449,25 @@ impl<'a> Build<'a> {
         if packages.is_empty() {
             command.arg("--workspace");
         }
+        command
+    }
+
+    /// Runs the tests of these packages, or of all if there are none, by this command; the slow ones only if `all` are
+    /// wanted.
+    fn run_tests(&self, packages: &[&str], all: bool, runner: &[&str]) -> Result<()> {
+        let mut command = self.tests(packages);
         if !runner.is_empty() {
             command.args(["--config", &self.setting("runner", &runner)]);
         }
+        if !all {
+            command.arg("--");
+            for test in SLOW {
+                command.args(["--skip", test]);
+            }
+        }
         println!("{}: tests {}", self.target.triple, runner.join(" "));
-        run_command(&mut command)
+        // Wine would tell of every window that it cannot open, among what programs say.
+        run_command(command.env("WINEDEBUG", "-all"))
     }
 
     /// A setting of cargo for the target. In TOML, strings and lists of them are written as in JSON.
@@ -452,6 +539,21 @@ mod tests {
     }
 
     #[test]
+    fn tests_that_are_left_out_are_there() {
+        let kernels = crate::root().join("kernels/src");
+        for test in SLOW {
+            let (module, name) = test.split_once("::tests::").unwrap();
+            let mut files = [format!("{module}.rs"), format!("{module}/tests.rs")]
+                .into_iter()
+                .filter_map(|file| std::fs::read_to_string(kernels.join(file)).ok());
+            assert!(
+                files.any(|text| text.contains(&format!("fn {name}("))),
+                "{test}"
+            );
+        }
+    }
+
+    #[test]
     fn what_makes_no_sense_is_refused() {
         let target = "aarch64-unknown-linux-musl";
         for args in [
@@ -463,6 +565,8 @@ mod tests {
             &[target, "--board", "pi", "--port", "-1"],
             &["--board", "pi"],
             &[target, "--board", "pi", "--all"],
+            &[target, "--board", "pi", "--conformance", "data"],
+            &[target, "--no-tests", "--conformance", "data"],
             &[target, "--board", "pi", "--tests", "--", "-p", "8"],
             &[target, target],
         ] {

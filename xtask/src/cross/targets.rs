@@ -28,13 +28,25 @@ pub(super) enum Runner {
     Emulator {
         tool: Tool,
         root: Option<&'static str>,
-        /// Models of CPUs, of which the first runs what is not about kernels.
-        cpus: &'static [&'static str],
+        /// Of which the first runs what is not about kernels.
+        cpus: &'static [Cpu],
         /// One that lacks what the command is compiled for, which it has to say.
         too_old: Option<&'static str>,
     },
     /// Nothing: the target is only built.
     None,
+}
+
+/// A model of a CPU that an emulator knows.
+#[derive(Clone, Copy)]
+pub(super) struct Cpu {
+    pub(super) name: &'static str,
+    /// The instruction set whose kernels the command has to take there for quantized weights.
+    pub(super) kernels: &'static str,
+}
+
+const fn cpu(name: &'static str, kernels: &'static str) -> Cpu {
+    Cpu { name, kernels }
 }
 
 /// What links the target's programs, those that rustdoc compiles among them.
@@ -84,10 +96,15 @@ pub(crate) struct Target {
 
 impl Target {
     /// How the command is called there.
-    pub(crate) fn command(&self) -> &'static str {
+    pub(crate) fn command(&self) -> String {
+        self.program("nibble")
+    }
+
+    /// How a program is called there.
+    pub(super) fn program(&self, name: &str) -> String {
         match self.triple.contains("windows") {
-            true => "nibble.exe",
-            false => "nibble",
+            true => format!("{name}.exe"),
+            false => name.to_owned(),
         }
     }
 }
@@ -181,12 +198,12 @@ const WINE: Tool = Tool {
 
 /// Cores without and with dot products, and one with everything that the emulator knows. Others between them take the
 /// kernels of one of these.
-const AARCH64_CPUS: &[&str] = &[
-    "cortex-a76",
-    "cortex-a53",
-    "cortex-a72",
-    "neoverse-n1",
-    "max",
+const AARCH64_CPUS: &[Cpu] = &[
+    cpu("cortex-a76", "neon_dotprod"),
+    cpu("cortex-a53", "neon"),
+    cpu("cortex-a72", "neon"),
+    cpu("neoverse-n1", "neon_dotprod"),
+    cpu("max", "neon_i8mm"),
 ];
 
 /// The kernel of a 32-bit system is a 64-bit one on newer boards.
@@ -202,7 +219,8 @@ pub(super) static TARGETS: &[Target] = &[
         runner: Runner::Emulator {
             tool: QEMU_AARCH64,
             root: Some("/usr/aarch64-linux-gnu"),
-            cpus: AARCH64_CPUS,
+            // What differs between CPUs is the same code in the target below.
+            cpus: &[cpu("cortex-a76", "neon_dotprod")],
             too_old: None,
         },
         limit: None,
@@ -238,7 +256,8 @@ pub(super) static TARGETS: &[Target] = &[
         runner: Runner::Emulator {
             tool: QEMU_ARM,
             root: Some("/usr/arm-linux-gnueabihf"),
-            cpus: &["cortex-a7", "max"],
+            // Others take the same kernels.
+            cpus: &[cpu("cortex-a7", "scalar")],
             too_old: Some("cortex-a9,neon=off"),
         },
         limit: None,

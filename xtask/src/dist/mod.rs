@@ -58,13 +58,16 @@ pub(crate) fn run(root: &Path, args: &[&str]) -> Result<()> {
     for target in targets {
         let built = built(root, target, None, &shared, time)?;
         if check {
-            // All over again, elsewhere and from nothing.
-            let other = target_folder.join("dist-check");
-            let again = self::built(root, target, Some(&other), &shared, time)?;
+            let again = elsewhere(root, &target_folder.join("dist-check"), |root, folder| {
+                self::built(root, target, Some(folder), &shared, time)
+            })?;
             for ((name, bytes), (_, others)) in built.iter().zip(&again) {
-                ensure!(bytes == others, "{name} is another each time it is built");
+                ensure!(bytes == others, "{name} is another in another folder");
             }
-            println!("{}: built twice, the same bytes", target.triple);
+            println!(
+                "{}: the same bytes from another folder, built from nothing",
+                target.triple
+            );
         }
         for (name, bytes) in built {
             let path = folder.join(&name);
@@ -165,6 +168,44 @@ impl Parts {
             .with_context(|| format!("cannot clear {}", folder.display()))?;
         Ok(parts)
     }
+}
+
+/// All over again: with a copy of the workspace in `folder`, and an empty place to build in.
+fn elsewhere<T>(
+    root: &Path,
+    folder: &Path,
+    build: impl FnOnce(&Path, &Path) -> Result<T>,
+) -> Result<T> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("cannot clear {}", folder.display()))?;
+    }
+    let source = folder.join("source");
+    let listed = Command::new("git")
+        .args(["ls-files", "-z", "--cached", "--others"])
+        .arg("--exclude-standard")
+        .current_dir(root)
+        .output()
+        .context("cannot run git")?;
+    ensure!(
+        listed.status.success(),
+        "--check copies what git knows of: {}",
+        String::from_utf8_lossy(&listed.stderr).trim_end()
+    );
+    let listed = String::from_utf8(listed.stdout).context("the name of a file is no text")?;
+    for name in listed.split_terminator('\0') {
+        let (from, to) = (root.join(name), source.join(name));
+        // Those that are deleted but not committed are listed too.
+        if !from.is_file() {
+            continue;
+        }
+        let parent = to.parent().expect("a file lies in a folder");
+        fs::create_dir_all(parent)
+            .and_then(|()| fs::copy(&from, &to))
+            .with_context(|| format!("cannot copy {}", from.display()))?;
+    }
+    let built = build(&source, &folder.join("target"))?;
+    fs::remove_dir_all(folder).with_context(|| format!("cannot clear {}", folder.display()))?;
+    Ok(built)
 }
 
 /// Builds the command, and everything that is handed out for its target.
