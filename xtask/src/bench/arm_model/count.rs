@@ -75,7 +75,7 @@ pub(super) struct Counts(BTreeMap<u64, u64>);
 
 impl Counts {
     /// A section for each line `write`, of lines `ADDRESS LENGTH TIMES`.
-    fn parse(text: &str) -> Result<Vec<Counts>> {
+    pub(super) fn parse(text: &str) -> Result<Vec<Counts>> {
         let mut all: Vec<Counts> = Vec::new();
         for line in text.lines() {
             if line == "write" {

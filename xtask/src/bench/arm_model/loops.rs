@@ -1,4 +1,4 @@
-//! How many cycles a core needs for what was counted: `llvm-mca`'s model of the core, for each loop that ran.
+//! How many cycles a core needs for what was counted: `llvm-mca`'s model of the core, for each loop and stretch that ran.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -23,7 +23,7 @@ struct Instruction {
     target: Option<u64>,
 }
 
-/// Instructions that run in turn: loops inside are left out, and what ran in less than half of the turns.
+/// Instructions that run in turn, without those of loops among them and those that ran in less than half of the turns.
 #[derive(Debug, PartialEq)]
 struct Loop<'c> {
     body: Vec<&'c str>,
@@ -50,7 +50,7 @@ impl Code {
         Code(lines.collect())
     }
 
-    /// Loops that ran.
+    /// What ran: loops, and stretches in none. What is less than a thousandth of all is left out.
     fn loops(&self, counts: &Counts) -> Vec<Loop<'_>> {
         // A loop is what lies between a branch and an earlier place that it goes to.
         let mut spans: Vec<(u64, u64)> = Vec::new();
@@ -67,28 +67,45 @@ impl Code {
                 owners.entry(address).or_insert(i);
             }
         }
-        let mut loops = Vec::new();
-        for (i, &(start, end)) in spans.iter().enumerate() {
-            let own = |address: &u64| owners.get(address) == Some(&i);
-            let ran = self.0.range(start..=end).filter(|(a, _)| own(a));
-            // The middle, since a loop may be entered anywhere, and may hold what never runs.
-            let mut times: Vec<u64> = ran
-                .clone()
-                .map(|(&a, _)| counts.of(a))
-                .filter(|&n| n > 0)
-                .collect();
-            times.sort_unstable();
-            let Some(&turns) = times.get(times.len() / 2) else {
-                continue;
-            };
-            let body = ran.filter(|&(&a, _)| 2 * counts.of(a) >= turns);
-            let body = body.map(|(_, i)| i.text.as_str()).collect();
-            loops.push(Loop { body, turns });
+        let mut parts: Vec<Vec<(u64, u64)>> = vec![Vec::new(); spans.len()];
+        let mut stretch: Option<(u64, u64)> = None;
+        for (address, times) in counts.iter() {
+            match owners.get(&address) {
+                Some(&i) => parts[i].push((address, times)),
+                None if stretch == Some((address, times)) => {
+                    let part = parts.last_mut().expect("the stretch began");
+                    part.push((address, times));
+                }
+                None => parts.push(vec![(address, times)]),
+            }
+            let is_in_none = !owners.contains_key(&address);
+            stretch = is_in_none.then_some((address + 4, times));
         }
-        loops
+        let least = counts.total() / 1000;
+        let parts = parts.iter().map(|part| self.part(part));
+        parts
+            .filter(|part| part.turns * part.body.len() as u64 > least)
+            .collect()
     }
 
-    /// Cycles that `cpu` needs for what was counted, as if all of it were the loops.
+    /// Instructions that belong together, and how often each ran.
+    fn part(&self, instructions: &[(u64, u64)]) -> Loop<'_> {
+        // The middle: a loop may be entered anywhere, and may hold what seldom runs.
+        let mut times: Vec<u64> = instructions.iter().map(|&(_, times)| times).collect();
+        times.sort_unstable();
+        let turns = times.get(times.len() / 2).copied().unwrap_or(0);
+        let often = instructions.iter().filter(|(_, n)| 2 * n >= turns);
+        // A call has no model, and what it leads to counts by itself.
+        let body = often
+            .filter_map(|(address, _)| self.0.get(address))
+            .filter(|instruction| !instruction.is_call());
+        Loop {
+            body: body.map(|i| i.text.as_str()).collect(),
+            turns,
+        }
+    }
+
+    /// Cycles that `cpu` needs for what was counted, as if all of it were what runs in turn.
     pub(super) fn cycles(&self, mca: &str, cpu: &str, counts: &Counts) -> Result<f64> {
         let loops = self.loops(counts);
         let mut input = String::new();
@@ -110,13 +127,18 @@ impl Code {
         let share = n_instructions as f64 / counts.total() as f64;
         ensure!(
             (0.9..1.1).contains(&share),
-            "{share:.2} of the instructions are in loops, which is too few or too many to tell cycles"
+            "{share:.2} of the instructions run in turn, which is too few or too many to tell cycles"
         );
         Ok(sum / share)
     }
 }
 
 impl Instruction {
+    fn is_call(&self) -> bool {
+        let name = self.text.split_whitespace().next();
+        name.is_some_and(|name| name == "bl" || name == "blr")
+    }
+
     /// A line of `objdump` after its address: `b.ne 0x1234 <name+0x5>`.
     fn parse(text: &str) -> Instruction {
         const BRANCHES: &[&str] = &["b", "bl", "cbz", "cbnz", "tbz", "tbnz"];
@@ -149,13 +171,15 @@ fn simulate(mca: &str, cpu: &str, input: &str) -> Result<Vec<f64>> {
         .arg(format!("--mcpu={cpu}"))
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
         .spawn()
         .with_context(|| format!("cannot run {mca}"))?;
     let mut stdin = child.stdin.take().expect("it is piped");
     stdin.write_all(input.as_bytes())?;
     drop(stdin);
     let output = child.wait_with_output()?;
-    ensure!(output.status.success(), "{mca}: {}", output.status);
+    let said = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "{mca}: {}: {said}", output.status);
     parse_report(&output.stdout)
 }
 
@@ -232,18 +256,18 @@ program:\tfile format elf64-littleaarch64
             "sub\tx5, x5, #0x1",
             "tbnz\tw5, #0x7, place",
         ];
-        let expected = [
-            Loop {
-                body: inner.to_vec(),
-                turns: 30,
-            },
-            Loop {
-                body: outer.to_vec(),
-                turns: 3,
-            },
+        let parts = [
+            (&inner[..], 30),
+            (&outer[..], 3),
+            // A call goes back too, but is no loop, and has no place in what it stands in.
+            (&["adrp\tx1, place"][..], 1),
+            (&["ret"][..], 1),
         ];
+        let expected = parts.map(|(body, turns)| Loop {
+            body: body.to_vec(),
+            turns,
+        });
         assert_eq!(code.loops(&counts()), expected);
-        // A call of what lies before is no loop, nor is what never ran.
         assert!(code.loops(&Counts::default()).is_empty());
     }
 

@@ -141,6 +141,7 @@ pub(super) fn run(root: &Path, args: &[&str]) -> Result<()> {
     for &model in &options.models {
         ensure!(model.is_file(), "no such file: {}", model.display());
         for &cpu in CPUS {
+            println!("{} on {cpu}", model.display());
             tests.extend(bench.model(model, cpu)?);
         }
     }
@@ -215,6 +216,7 @@ impl Bench<'_> {
             let Some(cluster) = cluster(&about) else {
                 continue;
             };
+            println!("{} {} {}", about.name, about.dtype, about.activations);
             let cost = |m: usize| -> Result<Cost> {
                 let args = [i.to_string(), m.to_string()];
                 let (_, counts) = self.run("max", &["call", &args[0], &args[1]], "")?;
