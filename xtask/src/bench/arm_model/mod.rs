@@ -33,7 +33,7 @@ use crate::cross::{self, Build, DEBIAN, FEDORA, Tool};
 use crate::temporary::Temporary;
 
 const RECORD: &str = "benches/records/arm-model.md";
-/// Counted once, by a program that does with llama.cpp what [`super::ours`] does: see its columns.
+/// Counted once, by a program that does with llama.cpp what [`super::ours`] does.
 const LLAMA_CPP: &str = "benches/records/arm-model-llama-cpp.csv";
 const TARGET: &str = "aarch64-unknown-linux-musl";
 
@@ -41,8 +41,8 @@ const USAGE: &str = "\
 usage: cargo xtask bench arm-model MODEL... [OPTIONS]
 
   --qemu CMD          an emulator that takes plugins [qemu-aarch64]
-  --llvm-mca CMD      [the newest of the PATH]
-  --llvm-objdump CMD  [the newest of the PATH]";
+  --llvm-mca CMD      [llvm-mca-22 or llvm-mca]
+  --llvm-objdump CMD  [llvm-objdump-22 or llvm-objdump]";
 
 const QEMU: Tool = Tool {
     what: "an emulator that takes plugins: static ones do not, and ours is for version 7.2",
@@ -53,16 +53,12 @@ const QEMU: Tool = Tool {
     ],
 };
 
-/// Before version 17 a Neoverse N1 is a Cortex-A57 to it.
+/// In version 16 a Neoverse N1 is still a Cortex-A57.
+const LLVM: u32 = 22;
+
 const LLVM_MCA: Tool = Tool {
-    what: "models of cores",
-    names: &[
-        "llvm-mca-22",
-        "llvm-mca-21",
-        "llvm-mca-20",
-        "llvm-mca-19",
-        "llvm-mca",
-    ],
+    what: "models of cores, version 22 or later",
+    names: &["llvm-mca-22", "llvm-mca"],
     install: &[
         (DEBIAN, "sudo apt-get install llvm-22"),
         (FEDORA, "sudo dnf install llvm"),
@@ -71,13 +67,7 @@ const LLVM_MCA: Tool = Tool {
 
 const LLVM_OBJDUMP: Tool = Tool {
     what: "a disassembler",
-    names: &[
-        "llvm-objdump-22",
-        "llvm-objdump-21",
-        "llvm-objdump-20",
-        "llvm-objdump-19",
-        "llvm-objdump",
-    ],
+    names: &["llvm-objdump-22", "llvm-objdump"],
     install: LLVM_MCA.install,
 };
 
@@ -122,9 +112,15 @@ pub(super) fn run(root: &Path, args: &[&str]) -> Result<()> {
     let qemu = tool(options.qemu, &QEMU)?;
     let mca = tool(options.llvm_mca, &LLVM_MCA)?;
     let objdump = tool(options.llvm_objdump, &LLVM_OBJDUMP)?;
+    let models = version(mca, "LLVM version")?;
+    ensure!(
+        major(&models).is_some_and(|major| major >= LLVM),
+        "{mca} is of {models}, and this needs {}",
+        LLVM_MCA.hint()
+    );
     let versions = [
         version(qemu, "qemu-")?,
-        format!("llvm-mca {}", version(mca, "LLVM version")?),
+        format!("llvm-mca {models}"),
         version("rustc", "rustc")?,
     ];
     let target = cross::find(TARGET)?;
@@ -172,6 +168,12 @@ fn version(program: &str, begin: &str) -> Result<String> {
     Ok(line
         .with_context(|| format!("{program} tells no version"))?
         .to_owned())
+}
+
+/// 22 of `Debian LLVM version 22.1.8`.
+fn major(version: &str) -> Option<u32> {
+    let number = version.rsplit(' ').next()?;
+    number.split('.').next()?.parse().ok()
 }
 
 /// This program for another machine, in its emulator.
@@ -399,6 +401,13 @@ mod tests {
         for args in [&[][..], &["a.gguf", "--qemu"], &["a.gguf", "--cpu", "x"]] {
             assert!(Options::parse(args).is_err(), "{args:?}");
         }
+    }
+
+    #[test]
+    fn the_version_of_llvm_is_read() {
+        assert_eq!(major("Debian LLVM version 22.1.8"), Some(22));
+        assert_eq!(major("LLVM version 14.0.6"), Some(14));
+        assert_eq!(major("LLVM"), None);
     }
 
     #[test]
