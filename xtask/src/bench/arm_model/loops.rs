@@ -218,7 +218,7 @@ program:\tfile format elf64-littleaarch64
 0000000000001000 <kernel>:
     1000:      \tadrp\tx1, 0x34b000 <table+0x80>
     1004:      \tmov\tx2, #0x10               // =16
-    1008:      \tldr\tq0, [x0], #16
+    1008:      \tldr\tq0, [x0], #0x10
     100c:      \tsdot\tv1.4s, v0.16b, v2.4b[0]
     1010:      \tcbz\tx3, 0x1018 <kernel+0x18>
     1014:      \tadd\tx4, x4, #0x1
@@ -245,7 +245,7 @@ program:\tfile format elf64-littleaarch64
     fn loops_are_what_turned_without_inner_ones_and_without_what_seldom_ran() {
         let code = Code::parse(DUMP);
         let inner = [
-            "ldr\tq0, [x0], #16",
+            "ldr\tq0, [x0], #0x10",
             "sdot\tv1.4s, v0.16b, v2.4b[0]",
             "cbz\tx3, place",
             "subs\tx2, x2, #0x1",
