@@ -8,7 +8,9 @@
 //! | `drive_llama_cpp.py` | llama.cpp as such a program, through its Python package |
 //! | `llama_bench` | `llama-bench`, which measures in its own way |
 //! | `compare`, `report` | divergence, ratios, tables |
+//! | `arm_model` | what is known of ARM cores without a board |
 
+mod arm_model;
 mod compare;
 mod driver;
 mod llama_bench;
@@ -31,7 +33,9 @@ use crate::ci::{cargo, run_command};
 
 const USAGE: &str = "\
 usage: cargo xtask bench peers MODEL... [OPTIONS]
+       cargo xtask bench arm-model MODEL... [OPTIONS]
 
+options of peers:
   --rounds N          pairs of each test, at least 7 for figures to be told [7]
   --threads LIST      numbers of threads, each measured [1,2]
   --prefill N         ids that are evaluated together [512]
@@ -71,8 +75,10 @@ struct Options<'a> {
 pub(crate) fn run(root: &Path, args: &[&str]) -> Result<()> {
     match args {
         ["peers", args @ ..] => compare_with_peers(root, &Options::parse(args)?),
+        ["arm-model", args @ ..] => arm_model::run(root, args),
         // Another process of this program, so that models are measured alike: one process each.
         ["serve", args @ ..] => ours::serve(args),
+        ["call", args @ ..] => arm_model::call(args),
         _ => bail!("{USAGE}"),
     }
 }

@@ -11,12 +11,12 @@ use super::targets::Tool;
 
 impl Tool {
     /// The first of its names that is a program on the PATH.
-    pub(super) fn find(&self) -> Option<&'static str> {
+    pub(crate) fn find(&self) -> Option<&'static str> {
         self.names.iter().copied().find(|name| is_program(name))
     }
 
     /// What is missing and how to get it, a line for each system.
-    pub(super) fn hint(&self) -> String {
+    pub(crate) fn hint(&self) -> String {
         let mut text = format!("{} ({})", self.what, self.names[0]);
         for (system, command) in self.install {
             write!(text, "\n    {system}: {command}").expect("a string takes all that is written");

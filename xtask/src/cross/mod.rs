@@ -24,7 +24,7 @@ use anyhow::{Context, Result, bail, ensure};
 use crate::ci::{cargo, run_command};
 use board::Board;
 use emulated::run_jobs;
-pub(crate) use targets::Target;
+pub(crate) use targets::{DEBIAN, FEDORA, Target, Tool};
 use targets::{Product, Runner, TARGETS};
 
 /// What is built into the command.
@@ -295,9 +295,7 @@ impl<'a> Build<'a> {
     pub(crate) fn product(&self) -> Result<()> {
         match self.target.product {
             Product::Command => {
-                let mut command = self.cargo("build");
-                run_command(command.args(["--release", "--package", "nibble-cli"]))?;
-                let path = self.binary();
+                let path = self.program("nibble-cli", &self.target.command())?;
                 let size = |path: &Path| {
                     let metadata = std::fs::metadata(path);
                     let len = metadata.map(|metadata| metadata.len());
@@ -328,10 +326,23 @@ impl<'a> Build<'a> {
         Ok(())
     }
 
+    /// Builds a program of a package, and gives where it lies.
+    pub(crate) fn program(&self, package: &str, name: &str) -> Result<PathBuf> {
+        run_command(
+            self.cargo("build")
+                .args(["--release", "--package", package]),
+        )?;
+        Ok(self.place(name))
+    }
+
     /// Where the command lies once it is built.
     pub(crate) fn binary(&self) -> PathBuf {
+        self.place(&self.target.command())
+    }
+
+    fn place(&self, program: &str) -> PathBuf {
         let folder = self.folder.join(self.target.triple).join("release");
-        folder.join(self.target.command())
+        folder.join(program)
     }
 
     /// Runs the target's tests: those of the kernels on every CPU of the emulator, the others on one; and compares with

@@ -13,10 +13,10 @@ pub(super) enum Product {
 
 /// A program that does not come with Rust: the names it has, best first, and what installs it.
 #[derive(Clone, Copy)]
-pub(super) struct Tool {
-    pub(super) what: &'static str,
-    pub(super) names: &'static [&'static str],
-    pub(super) install: &'static [(&'static str, &'static str)],
+pub(crate) struct Tool {
+    pub(crate) what: &'static str,
+    pub(crate) names: &'static [&'static str],
+    pub(crate) install: &'static [(&'static str, &'static str)],
 }
 
 /// What runs the target's programs here.
@@ -109,8 +109,8 @@ impl Target {
     }
 }
 
-const DEBIAN: &str = "Debian, Ubuntu";
-const FEDORA: &str = "Fedora";
+pub(crate) const DEBIAN: &str = "Debian, Ubuntu";
+pub(crate) const FEDORA: &str = "Fedora";
 const MACOS: &str = "macOS";
 
 const AARCH64_LINKER: Tool = Tool {
