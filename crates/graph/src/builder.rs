@@ -157,6 +157,37 @@ impl Graph {
     }
 }
 
+impl Graph {
+    /// For each node, the nodes that read it, in their order; the head not counted.
+    pub(crate) fn consumers(&self) -> Vec<Vec<usize>> {
+        let mut consumers = vec![Vec::new(); self.nodes.len()];
+        for (reader, node) in self.nodes.iter().enumerate() {
+            for input in node.op.inputs() {
+                // Once, also by a node that reads another one twice.
+                if consumers[input].last() != Some(&reader) {
+                    consumers[input].push(reader);
+                }
+            }
+        }
+        consumers
+    }
+}
+
+impl Op {
+    fn inputs(&self) -> Vec<usize> {
+        match *self {
+            Op::Embed { .. } => vec![],
+            Op::RmsNorm { x, .. }
+            | Op::MatMul { x, .. }
+            | Op::HeadNorm { x, .. }
+            | Op::Rotate { x, .. } => vec![x],
+            Op::Attention { q, k, v, .. } => vec![q, k, v],
+            Op::Add { a, b } => vec![a, b],
+            Op::Gated { gate, up, .. } => vec![gate, up],
+        }
+    }
+}
+
 impl<'b> Builder<'b> {
     /// A builder for each of `n` blocks.
     pub fn layers(&self, n: usize) -> impl Iterator<Item = Builder<'b>> + use<'b> {

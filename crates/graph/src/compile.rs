@@ -34,33 +34,6 @@ pub(crate) struct Compiled {
     pub(crate) max_rows: usize,
 }
 
-/// For each node, the nodes that read it, in their order; the head not counted.
-pub(crate) fn consumers(graph: &Graph) -> Vec<Vec<usize>> {
-    let mut consumers = vec![Vec::new(); graph.nodes.len()];
-    for (reader, node) in graph.nodes.iter().enumerate() {
-        for input in inputs(&node.op) {
-            // Once, also by a node that reads another one twice.
-            if consumers[input].last() != Some(&reader) {
-                consumers[input].push(reader);
-            }
-        }
-    }
-    consumers
-}
-
-fn inputs(op: &Op) -> Vec<usize> {
-    match *op {
-        Op::Embed { .. } => vec![],
-        Op::RmsNorm { x, .. }
-        | Op::MatMul { x, .. }
-        | Op::HeadNorm { x, .. }
-        | Op::Rotate { x, .. } => vec![x],
-        Op::Attention { q, k, v, .. } => vec![q, k, v],
-        Op::Add { a, b } => vec![a, b],
-        Op::Gated { gate, up, .. } => vec![gate, up],
-    }
-}
-
 /// What all lists of a plan are made from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Given<'g> {
@@ -248,7 +221,7 @@ impl<'g> Compiler<'g> {
             limits,
             places,
             packing,
-            consumers: consumers(graph),
+            consumers: graph.consumers(),
             max_rows,
             schedule,
             form,

@@ -4,7 +4,6 @@ use nibble_kernels::Kernels;
 use nibble_team::{ALIGN, RowCount};
 
 use crate::builder::Op;
-use crate::compile::consumers;
 use crate::layout::{Buffer, Copies};
 use crate::plan::{DECODE_ROWS, Limits};
 use crate::{Error, Graph};
@@ -49,7 +48,7 @@ impl Places {
         })?;
         // The norm before the logits belongs to the head: only rows that want logits pass it.
         let hidden_node = match graph.nodes[head.x].op {
-            Op::RmsNorm { x, .. } if consumers(graph)[head.x].is_empty() => x,
+            Op::RmsNorm { x, .. } if graph.consumers()[head.x].is_empty() => x,
             _ => head.x,
         };
         let too_large = || Error::TooLarge { what: "the logits" };
@@ -139,7 +138,7 @@ fn last_of_all(graph: &Graph, hidden_node: usize) -> usize {
 
 /// Nodes up to `last` whose results are read after it.
 fn handed(graph: &Graph, last: usize, hidden_node: usize) -> impl Iterator<Item = usize> {
-    let consumers = consumers(graph);
+    let consumers = graph.consumers();
     (0..=last).filter(move |&node| {
         let read_later = |&reader: &usize| reader > last && reader <= hidden_node;
         node == hidden_node || consumers[node].iter().any(read_later)

@@ -60,7 +60,7 @@ static CRATES: &[Crate] = &[
         folder: "crates/tokenizer",
         package: "nibble-tokenizer",
         ours: &[],
-        outside: &["fancy-regex"],
+        outside: &["bytemuck", "fancy-regex"],
         dev: &["proptest"],
     },
     Crate {

@@ -86,7 +86,7 @@ impl Fixture {
     }
 
     /// The same from tables.
-    fn from_tables(&self, tables: Tables) -> Result<Tokenizer, Error> {
+    fn with_tables(&self, tables: Tables) -> Result<Tokenizer, Error> {
         Tokenizer::from_tables(
             Source {
                 model: self.model,
@@ -530,17 +530,17 @@ fn tables_of_another_kind_and_cut_ones_are_refused() {
     let bpe = Fixture::bpe("qwen2", &["a b", "ab c"]);
     for (this, other) in [(&spm, &bpe), (&bpe, &spm)] {
         let bytes = this.tokenizer().tables();
-        assert!(this.from_tables(kept(&bytes)).is_ok());
-        assert_eq!(other.from_tables(kept(&bytes)).unwrap_err(), Error::Tables);
+        assert!(this.with_tables(kept(&bytes)).is_ok());
+        assert_eq!(other.with_tables(kept(&bytes)).unwrap_err(), Error::Tables);
         for n in (0..bytes.len()).step_by(8) {
             assert_eq!(
-                this.from_tables(kept(&bytes[..n])).unwrap_err(),
+                this.with_tables(kept(&bytes[..n])).unwrap_err(),
                 Error::Tables,
                 "{n} bytes"
             );
         }
         let longer = [&bytes[..], &[0; 8]].concat();
-        assert_eq!(this.from_tables(kept(&longer)).unwrap_err(), Error::Tables);
+        assert_eq!(this.with_tables(kept(&longer)).unwrap_err(), Error::Tables);
         // What is no array is checked against the tables.
         let source = Source {
             bos: Some(9999),

@@ -69,7 +69,7 @@ proptest! {
     ) {
         let tokenizer = fixture.tokenizer();
         let mut bytes = tokenizer.tables();
-        let again = fixture.from_tables(kept(&bytes)).unwrap();
+        let again = fixture.with_tables(kept(&bytes)).unwrap();
         prop_assert_eq!(again.end_of_generation(), tokenizer.end_of_generation());
         for id in 0..tokenizer.len() as TokenId + 1 {
             prop_assert_eq!(again.bytes(id), tokenizer.bytes(id));
@@ -85,7 +85,7 @@ proptest! {
         for (at, byte) in changes {
             *at.get_mut(&mut bytes) = byte;
         }
-        if let Ok(damaged) = fixture.from_tables(kept(&bytes)) {
+        if let Ok(damaged) = fixture.with_tables(kept(&bytes)) {
             for special in [Special::Plain, Special::Parse] {
                 let ids = damaged.encode(&text, special);
                 prop_assert!(ids.iter().all(|&id| (id as usize) < damaged.len()));

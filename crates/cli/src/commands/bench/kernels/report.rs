@@ -291,6 +291,7 @@ mod tests {
                 m: 1,
                 cost,
                 n_units: 1,
+                least_units: 1,
                 most_units: 1,
                 run: Box::new(|_, _| {}),
             },
