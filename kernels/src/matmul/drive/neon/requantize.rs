@@ -125,7 +125,7 @@ pub(super) fn requantized<S: Packed, const Q: usize>(
     for e in 0..2 {
         // Bytes are multiplied as the upper ends of 16-bit lanes.
         let mut up = shift(vreinterpretq_u8_s8(quad[e]), 8 - bits as i8);
-        if !<S::Block as Interleave>::SIGNED {
+        if !S::SIGNED {
             // Less the middle: signed numbers of so many bits.
             up = veorq_u8(up, vdupq_n_u8(0x80));
         }

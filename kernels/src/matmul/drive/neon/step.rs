@@ -8,14 +8,13 @@ use crate::isa::neon::{load_f32x4, store_f32x4};
 use crate::matmul::Args;
 use crate::quantize::BlockQ8x32;
 
-/// The step of one group in the order of the scalar specification. `minimums` are those for 16 weights.
+/// The step of one group in the order of the scalar specification.
 #[inline]
 #[target_feature(enable = "neon")]
 pub(super) fn step<S: Packed>(
     mut acc: Eight<float32x4_t>,
     sum: Eight<int32x4_t>,
-    scales: Scales,
-    minimums: &[Eight<int32x4_t>; 2],
+    scales: &Scales,
     x: &BlockQ8x32,
 ) -> Eight<float32x4_t> {
     for e in 0..2 {
@@ -25,7 +24,7 @@ pub(super) fn step<S: Packed>(
             continue;
         }
         let minimum = if S::HALVES {
-            let [first, last] = minimums;
+            let [first, last] = scales.minimums;
             let sum = vmulq_n_s32(first[e], x.sums[0].into());
             let sum = vmlaq_n_s32(sum, last[e], x.sums[1].into());
             vmulq_f32(vcvtq_f32_s32(sum), vmulq_n_f32(scales.min[e], x.d))
