@@ -7,7 +7,7 @@ use std::ops::Range;
 use bytemuck::Zeroable;
 
 use super::matrix::{MOST, Paired, by_rows, pair};
-use super::step::{finish, step};
+use super::step::{finish_all, step};
 use super::tables::Tables;
 use super::unpack::{Group, Part, by_quads, unpacked};
 use super::{Dot, Eight, Octet, Packed, ROWS, sums};
@@ -119,9 +119,7 @@ fn rows<S: Packed, D: Dot>(
         }
     }
     for (t, token) in tokens.enumerate() {
-        for (i, work) in work.iter().enumerate() {
-            finish(args, token, first + i, work.acc[t]);
-        }
+        finish_all(args, token, first..first + work.len(), |i| work[i].acc[t]);
     }
 }
 

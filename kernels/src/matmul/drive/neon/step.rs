@@ -1,6 +1,7 @@
 //! What both loops do with integer sums: the same operations in the same order, hence the same bits.
 
 use std::arch::aarch64::*;
+use std::ops::Range;
 
 use super::tables::Scales;
 use super::{Eight, Packed, ROWS};
@@ -34,6 +35,42 @@ pub(super) fn step<S: Packed>(
         acc[e] = vsubq_f32(acc[e], minimum);
     }
     acc
+}
+
+/// Writes the outputs of token `t` and these octets of `n`, which `acc` gives by their order.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn finish_all(
+    args: &mut Args<'_>,
+    t: usize,
+    octets: Range<usize>,
+    acc: impl Fn(usize) -> Eight<float32x4_t>,
+) {
+    let accumulate = args.accumulate;
+    // Without a bias whole octets are a short loop.
+    if args.bias.is_none()
+        && let Some(y) = args
+            .y
+            .row(t)
+            .get_mut(ROWS * octets.start..ROWS * octets.end)
+    {
+        for (i, y) in y.as_chunks_mut::<4>().0.iter_mut().enumerate() {
+            let result = acc(i / 2)[i % 2];
+            let before = load_f32x4(y);
+            store_f32x4(
+                y,
+                if accumulate {
+                    vaddq_f32(before, result)
+                } else {
+                    result
+                },
+            );
+        }
+        return;
+    }
+    for (i, octet) in octets.enumerate() {
+        finish(args, t, octet, acc(i));
+    }
 }
 
 /// Writes the outputs of token `t` and the `i`-th octet of `n`, or of as many of its rows as there are.
