@@ -212,7 +212,11 @@ fn packing(c: &mut Criterion) {
     let mut group = c.benchmark_group("pack");
     group.sample_size(20);
     for &dtype in DType::ALL {
-        for (name, layout) in [("x8", Layout::X8(dtype)), ("x16", Layout::X16(dtype))] {
+        for (name, layout) in [
+            ("x8", Layout::X8(dtype)),
+            ("n8", Layout::N8(dtype)),
+            ("x16", Layout::X16(dtype)),
+        ] {
             let Some(bytes) = layout.bytes(N, K) else {
                 continue;
             };

@@ -34,7 +34,7 @@ mod bits;
 mod fit;
 
 pub use q3_k::q3_k_scales;
-pub use q4_k::scales_and_mins;
+pub use q4_k::{pack_scales_and_mins, scales_and_mins};
 
 /// A stretch of `LEN` weights as it lies in a file.
 pub trait Block: Pod + Send + Sync {

@@ -1,5 +1,5 @@
-//! The layouts [`X8`](super::Layout::X8) and [`X16`](super::Layout::X16): weight rows together, four weights of each at a
-//! time.
+//! The layouts [`X8`](super::Layout::X8), [`N8`](super::Layout::N8) and [`X16`](super::Layout::X16): weight rows together,
+//! four weights of each at a time.
 //!
 //! A vector of `R` dwords, eight or sixteen, holds four neighbouring weights of each of `R` rows, those of row `r` in its
 //! dword `r`. Multiplied with four activations that were broadcast, it gives a part of `R` outputs: nothing is ever added
@@ -16,6 +16,12 @@
 //! Instructions that X16 is for multiply unsigned weights: there, signed numbers have their sign bit flipped, which makes
 //! them unsigned ones above their meaning by 128.
 //!
+//! N8 is X8 but for what NEON takes apart in fewer instructions in another order. Scales are what a block [`Interleave`] by
+//! another list of pieces, [`Interleave::NEON_SCALES`], after [`Interleave::neon_order`]. Numbers of 6 bits are signed, and no
+//! planes: of each four quads the first three are the upper 6 bits of bytes, in three vectors, and the lower 2 bits of
+//! these vectors are the last quad, its highest bits first. That quad takes two insertions and a shift, the others a
+//! shift each.
+//!
 //! Every unit is as long as its rows are in a file.
 
 use std::ops::Range;
@@ -28,22 +34,27 @@ use nibble_quant::{
 /// Weights of a row in a whole chunk.
 const CHUNK: usize = 256;
 
-/// The functions of each format that can lie by eight rows, and by sixteen.
+/// The functions of each format that can lie by eight rows, for NEON, and by sixteen.
 static X8: &[Functions] = &formats::<8>();
+static N8: &[Functions] = &[
+    functions::<BlockQ4K, 8, true>(),
+    functions::<BlockQ5K, 8, true>(),
+    functions::<BlockQ6K, 8, true>(),
+];
 static X16: &[Functions] = &formats::<16>();
 
 const fn formats<const R: usize>() -> [Functions; 10] {
     [
-        functions::<BlockQ4_0, R>(),
-        functions::<BlockQ4_1, R>(),
-        functions::<BlockQ5_0, R>(),
-        functions::<BlockQ5_1, R>(),
-        functions::<BlockQ8_0, R>(),
-        functions::<BlockQ2K, R>(),
-        functions::<BlockQ3K, R>(),
-        functions::<BlockQ4K, R>(),
-        functions::<BlockQ5K, R>(),
-        functions::<BlockQ6K, R>(),
+        functions::<BlockQ4_0, R, false>(),
+        functions::<BlockQ4_1, R, false>(),
+        functions::<BlockQ5_0, R, false>(),
+        functions::<BlockQ5_1, R, false>(),
+        functions::<BlockQ8_0, R, false>(),
+        functions::<BlockQ2K, R, false>(),
+        functions::<BlockQ3K, R, false>(),
+        functions::<BlockQ4K, R, false>(),
+        functions::<BlockQ5K, R, false>(),
+        functions::<BlockQ6K, R, false>(),
     ]
 }
 
@@ -61,16 +72,21 @@ pub(super) fn x8(dtype: DType) -> Option<&'static Functions> {
     X8.iter().find(|f| f.dtype == dtype)
 }
 
+/// As [`x8`], in the order for NEON, if the format has one.
+pub(super) fn n8(dtype: DType) -> Option<&'static Functions> {
+    N8.iter().find(|f| f.dtype == dtype)
+}
+
 /// As [`x8`], by sixteen rows.
 pub(super) fn x16(dtype: DType) -> Option<&'static Functions> {
     X16.iter().find(|f| f.dtype == dtype)
 }
 
-const fn functions<B: Interleave, const R: usize>() -> Functions {
+const fn functions<B: Interleave, const R: usize, const NEON: bool>() -> Functions {
     Functions {
         dtype: B::DTYPE,
-        pack: pack::<B, R>,
-        unpack_row: unpack_row::<B, R>,
+        pack: pack::<B, R, NEON>,
+        unpack_row: unpack_row::<B, R, NEON>,
     }
 }
 
@@ -82,6 +98,20 @@ pub(super) trait Interleave: Block {
     const SIGNED: bool = false;
     /// The pieces of a block that hold its scales, in the order of this layout: where they begin, and their length.
     const SCALES: &'static [(usize, usize)];
+    /// The same in the order for NEON, where the format has one.
+    const NEON_SCALES: &'static [(usize, usize)] = Self::SCALES;
+
+    /// The block with its scales as [`Self::NEON_SCALES`] finds them.
+    #[inline(always)]
+    fn neon_order(&self) -> Self {
+        *self
+    }
+
+    /// The inverse of [`Self::neon_order`].
+    #[inline(always)]
+    fn file_order(&self) -> Self {
+        *self
+    }
 
     /// The stored numbers of quad `i` of the block, one in each byte, the first one lowest.
     fn quad(&self, i: usize) -> u32;
@@ -148,22 +178,59 @@ const fn low_bits(bits: usize) -> u32 {
     0x0101_0101 * ((1 << bits) - 1)
 }
 
-/// The planes of numbers of so many bits: their lowest bit, which is also the number of vectors before them, and width.
-const fn planes(bits: usize) -> &'static [(usize, usize)] {
+/// Some bits of the numbers of a quad: from which one on, how many, in which vector of the group, and how far up there.
+type Bits = (usize, usize, usize, usize);
+
+/// The bits of quad `q` of a group, in planes of 4, 2 and 1 bits.
+const fn planes(bits: usize, q: usize) -> [Option<Bits>; 3] {
+    const fn plane(low: usize, width: usize, q: usize) -> Option<Bits> {
+        Some((low, width, low + q % width, width * (q / width)))
+    }
     match bits {
-        2 => &[(0, 2)],
-        3 => &[(0, 2), (2, 1)],
-        4 => &[(0, 4)],
-        5 => &[(0, 4), (4, 1)],
-        6 => &[(0, 4), (4, 2)],
-        8 => &[(0, 8)],
+        2 => [plane(0, 2, q), None, None],
+        3 => [plane(0, 2, q), plane(2, 1, q), None],
+        4 => [plane(0, 4, q), None, None],
+        5 => [plane(0, 4, q), plane(4, 1, q), None],
+        6 => [plane(0, 4, q), plane(4, 2, q), None],
+        8 => [plane(0, 8, q), None, None],
         _ => panic!("no format has such numbers"),
     }
 }
 
-/// The bits of a quad that are stored flipped in units of `R` rows.
-const fn flipped<B: Interleave, const R: usize>() -> u32 {
-    if R == 16 && B::SIGNED { 0x8080_8080 } else { 0 }
+/// The same for numbers of 6 bits in the order for NEON.
+const fn top_bits(q: usize) -> [Option<Bits>; 3] {
+    let first = q / 4 * 3;
+    match q % 4 {
+        3 => [
+            Some((4, 2, first, 0)),
+            Some((2, 2, first + 1, 0)),
+            Some((0, 2, first + 2, 0)),
+        ],
+        i => [Some((0, 6, first + i, 2)), None, None],
+    }
+}
+
+/// The bits of quad `q` of a group in such a layout.
+const fn bits_of<B: Interleave, const NEON: bool>(q: usize) -> [Option<Bits>; 3] {
+    if NEON && B::BITS == 6 {
+        top_bits(q)
+    } else {
+        planes(B::BITS, q)
+    }
+}
+
+/// The pieces of a block that hold its scales in such a layout.
+const fn pieces<B: Interleave, const NEON: bool>() -> &'static [(usize, usize)] {
+    if NEON { B::NEON_SCALES } else { B::SCALES }
+}
+
+/// The bits of a quad that are stored flipped.
+const fn flipped<B: Interleave, const R: usize, const NEON: bool>() -> u32 {
+    match (R, NEON, B::BITS) {
+        (16, _, 8) if B::SIGNED => 0x8080_8080,
+        (_, true, 6) => 0x2020_2020,
+        _ => 0,
+    }
 }
 
 /// Bytes of the scales of one block.
@@ -182,7 +249,7 @@ fn chunks<B: Interleave, const R: usize>(
     })
 }
 
-fn pack<B: Interleave, const R: usize>(
+fn pack<B: Interleave, const R: usize, const NEON: bool>(
     weights: &[u8],
     k: usize,
     rows: Range<usize>,
@@ -204,7 +271,7 @@ fn pack<B: Interleave, const R: usize>(
                     } else {
                         &padding
                     };
-                    pack_block::<B, R>(chunk, count, b, r, block);
+                    pack_block::<B, R, NEON>(chunk, count, b, r, block);
                 }
             }
             done += count;
@@ -213,7 +280,7 @@ fn pack<B: Interleave, const R: usize>(
 }
 
 /// Block `b` of `count` blocks of row `r` to its places in a chunk.
-fn pack_block<B: Interleave, const R: usize>(
+fn pack_block<B: Interleave, const R: usize, const NEON: bool>(
     chunk: &mut [u8],
     count: usize,
     b: usize,
@@ -222,10 +289,11 @@ fn pack_block<B: Interleave, const R: usize>(
 ) {
     let (scales, quants) = chunk.split_at_mut(count * R * scale_bytes::<B>());
     let mut rest = &mut scales[b * R * scale_bytes::<B>()..];
-    for &(from, len) in B::SCALES {
+    let ordered = if NEON { block.neon_order() } else { *block };
+    for &(from, len) in pieces::<B, NEON>() {
         let piece;
         (piece, rest) = rest.split_at_mut(R * len);
-        piece[r * len..][..len].copy_from_slice(&bytemuck::bytes_of(block)[from..][..len]);
+        piece[r * len..][..len].copy_from_slice(&bytemuck::bytes_of(&ordered)[from..][..len]);
     }
     let (dwords, _) = quants.as_chunks_mut::<4>();
     let (vectors, _) = dwords.as_chunks_mut::<R>();
@@ -233,10 +301,9 @@ fn pack_block<B: Interleave, const R: usize>(
     for (g, vectors) in groups.take(B::LEN / 32).enumerate() {
         let mut dwords = [0; 8];
         for q in 0..8 {
-            let quad = block.quad(8 * g + q) ^ flipped::<B, R>();
-            for &(low, width) in planes(B::BITS) {
-                let bits = quad >> low & low_bits(width);
-                dwords[low + q % width] |= bits << (width * (q / width));
+            let quad = block.quad(8 * g + q) ^ flipped::<B, R, NEON>();
+            for (low, width, vector, up) in bits_of::<B, NEON>(q).into_iter().flatten() {
+                dwords[vector] |= (quad >> low & low_bits(width)) << up;
             }
         }
         for (vector, dword) in vectors.iter_mut().zip(dwords) {
@@ -245,19 +312,23 @@ fn pack_block<B: Interleave, const R: usize>(
     }
 }
 
-fn unpack_row<B: Interleave, const R: usize>(unit: &[u8], row: usize, out: &mut [f32]) {
+fn unpack_row<B: Interleave, const R: usize, const NEON: bool>(
+    unit: &[u8],
+    row: usize,
+    out: &mut [f32],
+) {
     let mut blocks = out.chunks_exact_mut(B::LEN);
     for (range, groups) in chunks::<B, R>(unit.len() / (R * size_of::<B>()) * B::LEN / 32) {
         let (chunk, count) = (&unit[range], groups * 32 / B::LEN);
         for b in 0..count {
             let out = blocks.next().expect("as many blocks as the row has");
-            unpack_block::<B, R>(chunk, count, b, row).decode(out);
+            unpack_block::<B, R, NEON>(chunk, count, b, row).decode(out);
         }
     }
 }
 
 /// The inverse of [`pack_block`].
-fn unpack_block<B: Interleave, const R: usize>(
+fn unpack_block<B: Interleave, const R: usize, const NEON: bool>(
     chunk: &[u8],
     count: usize,
     b: usize,
@@ -266,21 +337,24 @@ fn unpack_block<B: Interleave, const R: usize>(
     let mut block = B::zeroed();
     let (scales, quants) = chunk.split_at(count * R * scale_bytes::<B>());
     let mut rest = &scales[b * R * scale_bytes::<B>()..];
-    for &(from, len) in B::SCALES {
+    for &(from, len) in pieces::<B, NEON>() {
         let piece;
         (piece, rest) = rest.split_at(R * len);
         bytemuck::bytes_of_mut(&mut block)[from..][..len].copy_from_slice(&piece[r * len..][..len]);
+    }
+    if NEON {
+        block = block.file_order();
     }
     let (dwords, _) = quants.as_chunks::<4>();
     let (vectors, _) = dwords.as_chunks::<R>();
     let groups = vectors.chunks_exact(B::BITS).skip(b * B::LEN / 32);
     for (g, vectors) in groups.take(B::LEN / 32).enumerate() {
         for q in 0..8 {
-            let quad = planes(B::BITS).iter().fold(0, |quad, &(low, width)| {
-                let place = (r, width * (q / width));
-                quad | get(vectors[low + q % width].as_flattened(), place, width) << low
-            });
-            block.set_quad(8 * g + q, quad ^ flipped::<B, R>());
+            let mut quad = flipped::<B, R, NEON>();
+            for (low, width, vector, up) in bits_of::<B, NEON>(q).into_iter().flatten() {
+                quad ^= get(vectors[vector].as_flattened(), (r, up), width) << low;
+            }
+            block.set_quad(8 * g + q, quad);
         }
     }
     block
@@ -334,6 +408,32 @@ mod tests {
             quants[4 * vector + 4 * 2 + 1] = 1 << 5; // the vector of fifth bits, quad 5
             assert_eq!(packed, expected, "{together} rows");
         }
+    }
+
+    /// The same for numbers of 6 bits and scales in the order for NEON.
+    #[test]
+    fn parts_lie_where_neon_wants_them() {
+        let mut rows = [BlockQ6K {
+            ql: [0; 128],
+            qh: [0xaa; 64],
+            scales: [0; 16],
+            d: half::f16::ONE,
+        }; 3];
+        // Row 2: weight 13 (quad 3, its second number) is 6, all others are 0; the last half of group 1 has a scale of 7.
+        rows[2].ql[13] = 6;
+        rows[2].scales[3] = 7;
+        let mut packed = vec![7; 8 * size_of::<BlockQ6K>()];
+        let layout = n8(DType::Q6_K).unwrap();
+        (layout.pack)(bytemuck::cast_slice(&rows), 256, 0..3, &mut packed);
+
+        let (scales, quants) = packed.split_at(16 + 8 * 16);
+        let ones = [half::f16::ONE.to_le_bytes(); 3];
+        assert_eq!(scales[..6], *ones.as_flattened());
+        assert_eq!(scales[16 + 8 * 3 + 2], 7);
+        let first = |i: usize| quants[32 * i + 4 * 2 + 1];
+        assert_eq!([first(0), first(1), first(2)], [0b00, 0b01, 0b10]);
+        let of_rows = quants.chunks(32).flat_map(|vector| &vector[..4 * 3]);
+        assert_eq!(of_rows.map(|&byte| u32::from(byte)).sum::<u32>(), 3);
     }
 
     #[test]

@@ -85,6 +85,9 @@ pub enum Layout {
     /// Eight rows interleaved, four weights at a time, in chunks of up to 256: for vectors of eight 32-bit lanes, or two of
     /// four. Formats with activations in int8 have it; rows are filled up to whole octets with zeros.
     X8(DType),
+    /// As `X8`, with scales and numbers of 6 bits in an order that 64-bit ARM takes apart in fewer instructions: `Q4_K`,
+    /// `Q5_K` and `Q6_K`.
+    N8(DType),
     /// Sixteen rows in the same way, for vectors of sixteen lanes; signed numbers are stored above their meaning by 128.
     X16(DType),
 }
@@ -93,7 +96,9 @@ impl Layout {
     /// The format of the weights.
     pub fn dtype(self) -> DType {
         match self {
-            Layout::File(dtype) | Layout::X8(dtype) | Layout::X16(dtype) => dtype,
+            Layout::File(dtype) | Layout::X8(dtype) | Layout::N8(dtype) | Layout::X16(dtype) => {
+                dtype
+            }
         }
     }
 
@@ -101,7 +106,7 @@ impl Layout {
     pub fn rows_together(self) -> usize {
         match self {
             Layout::File(_) => 1,
-            Layout::X8(_) => 8,
+            Layout::X8(_) | Layout::N8(_) => 8,
             Layout::X16(_) => 16,
         }
     }
@@ -112,7 +117,7 @@ impl Layout {
         match self {
             Layout::File(DType::F32) => 4,
             Layout::File(_) => 2,
-            Layout::X8(_) | Layout::X16(_) => 1,
+            Layout::X8(_) | Layout::N8(_) | Layout::X16(_) => 1,
         }
     }
 
@@ -160,7 +165,7 @@ impl Layout {
                 let row = weights.len() / held;
                 out.copy_from_slice(&weights[rows.start * row..rows.end * row]);
             }
-            Layout::X8(_) | Layout::X16(_) => {
+            Layout::X8(_) | Layout::N8(_) | Layout::X16(_) => {
                 let functions = self.interleaved().expect("`bytes` knows the format");
                 (functions.pack)(weights, k, rows, out);
             }
@@ -182,7 +187,7 @@ impl Layout {
         let unit = &bytes[row / together * len..][..len];
         match self {
             Layout::File(_) => dtype.decode(unit, out),
-            Layout::X8(_) | Layout::X16(_) => {
+            Layout::X8(_) | Layout::N8(_) | Layout::X16(_) => {
                 let functions = self.interleaved().expect("`held` knows the format");
                 (functions.unpack_row)(unit, row % together, out);
             }
@@ -194,6 +199,7 @@ impl Layout {
         match self {
             Layout::File(_) => None,
             Layout::X8(dtype) => interleaved::x8(dtype),
+            Layout::N8(dtype) => interleaved::n8(dtype),
             Layout::X16(dtype) => interleaved::x16(dtype),
         }
     }

@@ -195,7 +195,7 @@ fn dtype(kernel: &MatMul) -> DType {
 
 /// Every packed layout of every format.
 fn packed_layouts() -> impl Iterator<Item = Layout> {
-    let layouts = |dtype| [Layout::X8(dtype), Layout::X16(dtype)];
+    let layouts = |dtype| [Layout::X8(dtype), Layout::N8(dtype), Layout::X16(dtype)];
     let all = DType::ALL.iter().copied().flat_map(layouts);
     all.filter(|layout| layout.bytes(0, 256).is_some())
 }

@@ -32,12 +32,23 @@ impl<'a, B: Block, G: Pod, const N: usize> Unit<'a, B, G, N> {
         }
     }
 
+    /// All of it.
+    #[cfg(target_arch = "aarch64")]
+    pub(super) fn bytes(&self) -> &'a [u8] {
+        self.bytes
+    }
+
+    /// Bytes of so many groups and their scales.
+    #[inline(always)]
+    pub(super) fn bytes_of(groups: usize) -> usize {
+        groups * 32 / B::LEN * N * size_of::<B>()
+    }
+
     /// The scales of a stretch, and its groups.
     #[inline(always)]
     pub(super) fn parts(&self, at: Stretch) -> (&'a [u8], &'a [G]) {
-        let bytes_of = |groups| groups * 32 / B::LEN * N * size_of::<B>();
         let groups = at.to - at.from;
-        let bytes = &self.bytes[bytes_of(at.first + at.from)..][..bytes_of(groups)];
+        let bytes = &self.bytes[Self::bytes_of(at.first + at.from)..][..Self::bytes_of(groups)];
         let (scales, groups) = bytes.split_at(bytes.len() - groups * size_of::<G>());
         (scales, bytemuck::cast_slice(groups))
     }

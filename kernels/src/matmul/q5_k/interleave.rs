@@ -2,12 +2,26 @@
 
 use nibble_quant::BlockQ5K;
 
+use crate::matmul::q4_k::interleave::{SIX_BITS, from_words, to_words};
 use crate::matmul::interleaved::{Interleave, bit_of_256, get, nibble_of_64, put};
 
 impl Interleave for BlockQ5K {
     const BITS: usize = 5;
     // d, dmin, then the packed scales and minimums.
     const SCALES: &'static [(usize, usize)] = &[(0, 2), (2, 2), (4, 4), (8, 4), (12, 4)];
+    const NEON_SCALES: &'static [(usize, usize)] = SIX_BITS;
+
+    #[inline(always)]
+    fn neon_order(&self) -> Self {
+        let scales = to_words(&self.scales);
+        Self { scales, ..*self }
+    }
+
+    #[inline(always)]
+    fn file_order(&self) -> Self {
+        let scales = from_words(&self.scales);
+        Self { scales, ..*self }
+    }
 
     #[inline(always)]
     fn quad(&self, i: usize) -> u32 {

@@ -8,6 +8,26 @@ impl Interleave for BlockQ6K {
     const BITS: usize = 6;
     // d, then the scales of two groups of 32 each.
     const SCALES: &'static [(usize, usize)] = &[(208, 2), (192, 4), (196, 4), (200, 4), (204, 4)];
+    // d, then of each group the scales of both halves: bytes that are widened.
+    const NEON_SCALES: &'static [(usize, usize)] = &[
+        (208, 2),
+        (192, 1),
+        (193, 1),
+        (194, 1),
+        (195, 1),
+        (196, 1),
+        (197, 1),
+        (198, 1),
+        (199, 1),
+        (200, 1),
+        (201, 1),
+        (202, 1),
+        (203, 1),
+        (204, 1),
+        (205, 1),
+        (206, 1),
+        (207, 1),
+    ];
 
     #[inline(always)]
     fn quad(&self, i: usize) -> u32 {

@@ -13,17 +13,16 @@ mod x16 {
     pub(super) mod amx_int8;
     pub(super) mod avx512_vnni;
 }
-mod x8 {
-    #[cfg(target_arch = "x86_64")]
-    pub(super) mod avx2;
-    #[cfg(target_arch = "x86_64")]
-    pub(super) mod avx_vnni;
-    #[cfg(target_arch = "aarch64")]
+#[cfg(target_arch = "aarch64")]
+mod n8 {
     pub(super) mod neon;
-    #[cfg(target_arch = "aarch64")]
     pub(super) mod neon_dotprod;
-    #[cfg(target_arch = "aarch64")]
     pub(super) mod neon_i8mm;
+}
+#[cfg(target_arch = "x86_64")]
+mod x8 {
+    pub(super) mod avx2;
+    pub(super) mod avx_vnni;
 }
 
 pub(super) const KERNELS: &[MatMul] = &[
@@ -40,15 +39,15 @@ pub(super) const KERNELS: &[MatMul] = &[
     #[cfg(target_arch = "x86_64")]
     x8::avx2::KERNEL,
     #[cfg(target_arch = "aarch64")]
-    x8::neon_i8mm::KERNEL,
+    n8::neon_i8mm::KERNEL,
     #[cfg(target_arch = "aarch64")]
-    x8::neon_i8mm::WIDE,
+    n8::neon_i8mm::WIDE,
     #[cfg(target_arch = "aarch64")]
-    x8::neon_dotprod::KERNEL,
+    n8::neon_dotprod::KERNEL,
     #[cfg(target_arch = "aarch64")]
-    x8::neon_dotprod::WIDE,
+    n8::neon_dotprod::WIDE,
     #[cfg(target_arch = "aarch64")]
-    x8::neon::KERNEL,
+    n8::neon::KERNEL,
     #[cfg(target_arch = "x86_64")]
     avx2::KERNEL,
     scalar::KERNEL,

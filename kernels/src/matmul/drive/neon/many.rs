@@ -7,7 +7,7 @@ use std::ops::Range;
 use bytemuck::Zeroable;
 
 use super::matrix::{MOST, Paired, by_rows, pair};
-use super::step::{finish, step};
+use super::step::{finish_all, step};
 use super::tables::Tables;
 use super::unpack::{Group, Part, by_quads, unpacked};
 use super::{Dot, Eight, Octet, Packed, ROWS, sums};
@@ -33,7 +33,7 @@ const TOKEN_BLOCK: Range<usize> = 32..128;
 #[derive(Clone, Copy)]
 struct Work {
     panel: [[Part; 2]; 8],
-    tab: [Tables; 1],
+    tab: Tables,
     acc: [Eight<float32x4_t>; TOKEN_BLOCK.end],
 }
 
@@ -53,7 +53,7 @@ pub(super) fn run<S: Packed, D: Dot>(
 ) {
     let mut work = [Work {
         panel: [[[vdupq_n_s8(0); 8]; 2]; 8],
-        tab: [Tables::zero()],
+        tab: Tables::zero(),
         acc: [[vdupq_n_f32(0.0); 2]; TOKEN_BLOCK.end],
     }; OCTETS];
     let mut tile = Tile {
@@ -100,7 +100,7 @@ fn rows<S: Packed, D: Dot>(
         let at = stretch(groups, c);
         for (i, work) in work.iter_mut().enumerate() {
             let (scales, weights) = Octet::<S>::new(args, first + i).parts(at);
-            tables(scales, at.from, &mut work.tab[0]);
+            tables(scales, at.from, &mut work.tab);
             for (panel, group) in work.panel[at.from..].iter_mut().zip(weights) {
                 let [first, last] = unpacked::<S>(&Group(group));
                 *panel = match dot.i8mm() {
@@ -119,9 +119,7 @@ fn rows<S: Packed, D: Dot>(
         }
     }
     for (t, token) in tokens.enumerate() {
-        for (i, work) in work.iter().enumerate() {
-            finish(args, token, first + i, work.acc[t]);
-        }
+        finish_all(args, token, first..first + work.len(), |i| work[i].acc[t]);
     }
 }
 
@@ -158,15 +156,13 @@ fn meet<S: Packed, D: Dot, const T: usize>(
         for g in at.from..at.to.min(8) {
             let now = std::array::from_fn(|t| &x[t][g]);
             let panel = [&work.panel[g]];
+            let scales = [work.tab.scales_of::<S>(g)];
             let sums = match dot.i8mm() {
-                Some(i8mm) => {
-                    sums::by_matrices::<S, T>(i8mm, panel[0], &tile.paired[g], &work.tab, g)
-                }
-                None => sums::of_group::<S, D, _, T, 1>(dot, &panel, &now, &work.tab, g),
+                Some(i8mm) => sums::by_matrices::<S, T>(i8mm, panel[0], &tile.paired[g], &scales),
+                None => sums::of_group::<S, D, _, T, 1>(dot, &panel, &now, &scales),
             };
-            let (scales, minimums) = (work.tab[0].scales_of::<S>(g), &work.tab[0].minimums[g]);
             for t in 0..T {
-                acc[t] = step::<S>(acc[t], sums[t][0], scales, minimums, now[t]);
+                acc[t] = step::<S>(acc[t], sums[t][0], &scales[0], now[t]);
             }
         }
         *kept = acc;

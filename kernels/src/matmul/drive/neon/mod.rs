@@ -1,4 +1,4 @@
-//! Packed weights of layout `X8` with int8 activations, on 64-bit ARM. A vector of the layout, four weights of each of
+//! Packed weights of layouts `X8` and `N8` with int8 activations, on 64-bit ARM. A vector of the layout, four weights of each of
 //! eight rows, is two registers; a register meets four activations that are the same for all rows, so nothing is added
 //! across rows.
 //!
@@ -26,7 +26,7 @@ mod unpack;
 pub(in crate::matmul) mod wide;
 
 pub(in crate::matmul) use dot::{Dot, Long};
-use tables::Tables;
+use tables::{Stored, Tables};
 
 /// Weight rows of a unit: two registers of four 32-bit lanes.
 pub(in crate::matmul) const ROWS: usize = 8;
@@ -41,12 +41,14 @@ pub(in crate::matmul) trait Packed {
     type Block: Interleave;
     /// 32 weights of eight rows: a vector for each bit of a weight.
     type Group: Pod + AsRef<[[u8; 32]]>;
-    /// The half floats of a group, each of eight rows, if these are all the scales there are: a scale, and what is added.
-    type Floats: Pod + AsRef<[[u8; 16]]>;
+    /// How the scales of a chunk lie.
+    const SCALES: Stored;
     /// Whether scales cover 16 weights instead of 32.
     const HALVES: bool = false;
     /// Whether there is a minimum to subtract.
     const MINIMUM: bool = false;
+    /// Whether stored numbers are signed.
+    const SIGNED: bool = false;
     /// How far stored numbers lie above their meaning.
     const OFFSET: i32 = 0;
 }

@@ -6,7 +6,7 @@ use std::arch::aarch64::*;
 use super::tables::Tables;
 use super::unpack::{Group, quad, shift};
 use super::{Eight, Packed};
-use crate::isa::neon::load_u8x16;
+use crate::isa::neon::{load_u8x16, load_u16x8};
 use crate::matmul::drive::stretch::Stretch;
 use crate::matmul::interleaved::Interleave;
 use crate::matmul::requantized::SMALLEST;
@@ -112,20 +112,84 @@ fn four_times(dwords: int32x4_t) -> [int16x8_t; 2] {
     ]
 }
 
+/// What each of the 16 numbers of 4 bits becomes, four rows in a table of 64 bytes.
+pub(super) type Levels = Eight<uint8x16x4_t>;
+
+/// The tables of a group, in formats of 4 bits: these 128 numbers are half of those that the group has, and a look-up
+/// takes the place of six instructions.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn levels_of<S: Packed>(line: &Line) -> Levels {
+    let zero = vdupq_n_u8(0);
+    let mut levels = [uint8x16x4_t(zero, zero, zero, zero); 2];
+    if !by_levels::<S>() {
+        return levels;
+    }
+    for e in 0..2 {
+        let ([a, b], [c, d]) = (line.factor[e], line.added[e]);
+        levels[e] = uint8x16x4_t(
+            levels_of_row::<S, 0>(a, c),
+            levels_of_row::<S, 4>(a, c),
+            levels_of_row::<S, 0>(b, d),
+            levels_of_row::<S, 4>(b, d),
+        );
+    }
+    levels
+}
+
+/// Whether weights are looked up.
+const fn by_levels<S: Packed>() -> bool {
+    <S::Block as Interleave>::BITS == 4 && !S::SIGNED
+}
+
+/// The table of the row whose factor is in lane `LANE`.
+#[inline]
+#[target_feature(enable = "neon")]
+fn levels_of_row<S: Packed, const LANE: i32>(factor: int16x8_t, added: int16x8_t) -> uint8x16_t {
+    const UP: [[u16; 8]; 2] = {
+        let mut up = [[0; 8]; 2];
+        let mut level = 0;
+        while level < 16 {
+            up[level / 8][level % 8] = (level as u16) << 12 ^ 0x8000;
+            level += 1;
+        }
+        up
+    };
+    let product = |up| {
+        let up = vreinterpretq_s16_u16(load_u16x8(up));
+        vqrdmulhq_laneq_s16::<LANE>(up, factor)
+    };
+    let added = if S::MINIMUM {
+        vdupq_laneq_s16::<LANE>(added)
+    } else {
+        vdupq_n_s16(0)
+    };
+    let low = vraddhn_s16(product(&UP[0]), added);
+    vreinterpretq_u8_s8(vraddhn_high_s16(low, product(&UP[1]), added))
+}
+
 /// Quad `Q` of a group, requantized.
 #[inline]
 #[target_feature(enable = "neon")]
 pub(super) fn requantized<S: Packed, const Q: usize>(
     group: &Group<'_, S>,
     lines: &[Line; 2],
+    levels: &Levels,
 ) -> Eight<int8x16_t> {
     let bits = const { <S::Block as Interleave>::BITS };
     let line = &lines[if S::HALVES { Q / 4 } else { 0 }];
     let mut quad = quad::<S, _, Q>(group);
     for e in 0..2 {
+        if by_levels::<S>() {
+            const ROWS: [[u8; 4]; 4] = [[0; 4], [16; 4], [32; 4], [48; 4]];
+            let rows = load_u8x16(bytemuck::cast_ref(&ROWS));
+            let places = vorrq_u8(vreinterpretq_u8_s8(quad[e]), rows);
+            quad[e] = vreinterpretq_s8_u8(vqtbl4q_u8(levels[e], places));
+            continue;
+        }
         // Bytes are multiplied as the upper ends of 16-bit lanes.
         let mut up = shift(vreinterpretq_u8_s8(quad[e]), 8 - bits as i8);
-        if !<S::Block as Interleave>::SIGNED {
+        if !S::SIGNED {
             // Less the middle: signed numbers of so many bits.
             up = veorq_u8(up, vdupq_n_u8(0x80));
         }

@@ -1,6 +1,7 @@
 //! What both loops do with integer sums: the same operations in the same order, hence the same bits.
 
 use std::arch::aarch64::*;
+use std::ops::Range;
 
 use super::tables::Scales;
 use super::{Eight, Packed, ROWS};
@@ -8,14 +9,13 @@ use crate::isa::neon::{load_f32x4, store_f32x4};
 use crate::matmul::Args;
 use crate::quantize::BlockQ8x32;
 
-/// The step of one group in the order of the scalar specification. `minimums` are those for 16 weights.
+/// The step of one group in the order of the scalar specification.
 #[inline]
 #[target_feature(enable = "neon")]
 pub(super) fn step<S: Packed>(
     mut acc: Eight<float32x4_t>,
     sum: Eight<int32x4_t>,
-    scales: Scales,
-    minimums: &[Eight<int32x4_t>; 2],
+    scales: &Scales,
     x: &BlockQ8x32,
 ) -> Eight<float32x4_t> {
     for e in 0..2 {
@@ -25,7 +25,7 @@ pub(super) fn step<S: Packed>(
             continue;
         }
         let minimum = if S::HALVES {
-            let [first, last] = minimums;
+            let [first, last] = scales.minimums;
             let sum = vmulq_n_s32(first[e], x.sums[0].into());
             let sum = vmlaq_n_s32(sum, last[e], x.sums[1].into());
             vmulq_f32(vcvtq_f32_s32(sum), vmulq_n_f32(scales.min[e], x.d))
@@ -35,6 +35,42 @@ pub(super) fn step<S: Packed>(
         acc[e] = vsubq_f32(acc[e], minimum);
     }
     acc
+}
+
+/// Writes the outputs of token `t` and these octets of `n`, which `acc` gives by their order.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn finish_all(
+    args: &mut Args<'_>,
+    t: usize,
+    octets: Range<usize>,
+    acc: impl Fn(usize) -> Eight<float32x4_t>,
+) {
+    let accumulate = args.accumulate;
+    // Without a bias whole octets are a short loop.
+    if args.bias.is_none()
+        && let Some(y) = args
+            .y
+            .row(t)
+            .get_mut(ROWS * octets.start..ROWS * octets.end)
+    {
+        for (i, y) in y.as_chunks_mut::<4>().0.iter_mut().enumerate() {
+            let result = acc(i / 2)[i % 2];
+            let before = load_f32x4(y);
+            store_f32x4(
+                y,
+                if accumulate {
+                    vaddq_f32(before, result)
+                } else {
+                    result
+                },
+            );
+        }
+        return;
+    }
+    for (i, octet) in octets.enumerate() {
+        finish(args, t, octet, acc(i));
+    }
 }
 
 /// Writes the outputs of token `t` and the `i`-th octet of `n`, or of as many of its rows as there are.

@@ -4,21 +4,20 @@ use std::arch::aarch64::*;
 
 use super::dot::Sums;
 use super::matrix::{self, Paired};
-use super::tables::Tables;
+use super::tables::Scales;
 use super::unpack::{Part, Weights, quad};
 use super::{Dot, Eight, Packed};
 use crate::isa::neon_i8mm::I8mm;
 use crate::quantize::BlockQ8x32;
 
-/// The sums of group `g` with `T` tokens and `R` octets, scaled where scales cover 16 weights.
+/// The sums of a group with `T` tokens and `R` octets, scaled where scales cover 16 weights.
 #[inline]
 #[target_feature(enable = "neon")]
 pub(super) fn of_group<S: Packed, D: Dot, W: Weights, const T: usize, const R: usize>(
     dot: D,
     weights: &[W; R],
     x: &[&BlockQ8x32; T],
-    tabs: &[Tables; R],
-    g: usize,
+    scales: &[Scales; R],
 ) -> Whole<T, R> {
     // Quads `q` and `q + 4` share a byte in many formats.
     if !S::HALVES {
@@ -35,13 +34,13 @@ pub(super) fn of_group<S: Packed, D: Dot, W: Weights, const T: usize, const R: u
     first.add::<S, W, 1>(weights, x);
     first.add::<S, W, 2>(weights, x);
     first.add::<S, W, 3>(weights, x);
-    let first = scaled(first.finish::<S>(), tabs, g);
+    let first = scaled(first.finish::<S>(), scales);
     let mut last = Running::start(dot, x, |x| -W::offset::<S>() * i32::from(x.sums[1]));
     last.add::<S, W, 4>(weights, x);
     last.add::<S, W, 5>(weights, x);
     last.add::<S, W, 6>(weights, x);
     last.add::<S, W, 7>(weights, x);
-    with_last(first, last.finish::<S>(), tabs, g)
+    with_last(first, last.finish::<S>(), scales)
 }
 
 /// The same by matrices: the sums of 32 weights of an octet as numbers that they mean, with `T` tokens.
@@ -51,8 +50,7 @@ pub(super) fn by_matrices<S: Packed, const T: usize>(
     i8mm: I8mm,
     w: &[Part; 2],
     x: &[Paired; 2],
-    tabs: &[Tables; 1],
-    g: usize,
+    scales: &[Scales; 1],
 ) -> Whole<T, 1> {
     let zero = [[vdupq_n_s32(0); 4]; T];
     let mut pairs = zero;
@@ -72,7 +70,7 @@ pub(super) fn by_matrices<S: Packed, const T: usize>(
         return last;
     }
     let first = matrix::by_tokens(&first).map(|sums| [sums]);
-    with_last(scaled(first, tabs, g), last, tabs, g)
+    with_last(scaled(first, scales), last, scales)
 }
 
 /// One sum of eight rows for each of `T` tokens and `R` octets.
@@ -83,13 +81,12 @@ type Whole<const T: usize, const R: usize> = [[Eight<int32x4_t>; R]; T];
 #[target_feature(enable = "neon")]
 fn scaled<const T: usize, const R: usize>(
     mut sums: Whole<T, R>,
-    tabs: &[Tables; R],
-    g: usize,
+    scales: &[Scales; R],
 ) -> Whole<T, R> {
     for t in 0..T {
         for r in 0..R {
             for e in 0..2 {
-                sums[t][r][e] = vmulq_s32(sums[t][r][e], tabs[r].scales[g][0][e]);
+                sums[t][r][e] = vmulq_s32(sums[t][r][e], scales[r].halves[0][e]);
             }
         }
     }
@@ -102,13 +99,12 @@ fn scaled<const T: usize, const R: usize>(
 fn with_last<const T: usize, const R: usize>(
     mut sums: Whole<T, R>,
     last: Whole<T, R>,
-    tabs: &[Tables; R],
-    g: usize,
+    scales: &[Scales; R],
 ) -> Whole<T, R> {
     for t in 0..T {
         for r in 0..R {
             for e in 0..2 {
-                sums[t][r][e] = vmlaq_s32(sums[t][r][e], last[t][r][e], tabs[r].scales[g][1][e]);
+                sums[t][r][e] = vmlaq_s32(sums[t][r][e], last[t][r][e], scales[r].halves[1][e]);
             }
         }
     }

@@ -4,7 +4,20 @@ use std::arch::aarch64::*;
 
 use super::unpack::load;
 use super::{Eight, Packed};
-use crate::isa::neon::load_u8x16;
+use crate::isa::neon::{load_u8x16, load_u16x8, store_u16x8};
+
+/// How the scales of a chunk lie, known when the loops are compiled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::matmul) enum Stored {
+    /// Half floats of each group: a scale, and what is added if there is a minimum.
+    Floats,
+    /// Eight `d`, eight `dmin`, words with scales and minimums of 6 bits: `Q4_K` and `Q5_K` in layout `N8`.
+    SixBits,
+    /// Eight `d`, then of each group two scales of eight rows: `Q6_K` in layout `N8`.
+    Bytes,
+    /// In a way that takes a table.
+    Packed,
+}
 
 /// What the step of a group multiplies with. What fills it is never inlined: from a pointer to it, two registers are stored
 /// by one instruction, which can't reach that far from the end of the stack.
@@ -37,10 +50,12 @@ impl Tables {
     #[inline]
     #[target_feature(enable = "neon")]
     pub(super) fn scales_of<S: Packed>(&self, g: usize) -> Scales {
-        let g = if S::HALVES { 0 } else { g };
+        let first = if S::HALVES { 0 } else { g };
         Scales {
-            d: self.d[g],
-            min: self.min[g],
+            d: self.d[first],
+            min: self.min[first],
+            halves: self.scales[g],
+            minimums: self.minimums[g],
         }
     }
 
@@ -72,22 +87,27 @@ impl Tables {
         }
     }
 
-    /// The scales of `Q4_K` and `Q5_K`: `d`, `dmin` and three dwords of 6-bit scales and minimums.
+    /// The scales of `Q4_K` and `Q5_K` in layout `N8`.
     #[inline(never)]
     #[target_feature(enable = "neon")]
     pub(in crate::matmul) fn six_bits(&mut self, scales: &[u8]) {
-        let ([d, dmin], [a, b, c]) = floats_and_dwords(scales);
-        for e in 0..2 {
-            let (a, b, c) = (a[e], b[e], c[e]);
-            // Of groups 4 to 7 the high two bits lie above the scales of groups 0 to 3.
-            let scales = vsliq_n_u8::<4>(vandq_u8(c, vdupq_n_u8(15)), vshrq_n_u8::<6>(a));
-            let mins = vsliq_n_u8::<4>(vshrq_n_u8::<4>(c), vshrq_n_u8::<6>(b));
-            for g in 0..4 {
-                self.d[g][e] = vmulq_f32(d[e], byte(a, g, 63));
-                self.min[g][e] = vmulq_f32(dmin[e], byte(b, g, 63));
-                self.d[g + 4][e] = vmulq_f32(d[e], byte(scales, g, 255));
-                self.min[g + 4][e] = vmulq_f32(dmin[e], byte(mins, g, 255));
-            }
+        let (vectors, _) = scales.as_chunks();
+        let [d, dmin] = six_bit_factors(&vectors[..2]);
+        let words = words(&vectors[2..]);
+        for g in 0..8 {
+            let scales = six_bits(d, dmin, load_u16x8(&words[g]));
+            (self.d[g], self.min[g]) = (scales.d, scales.min);
+        }
+    }
+
+    /// The scales of `Q6_K` in layout `N8`.
+    #[inline(never)]
+    #[target_feature(enable = "neon")]
+    pub(in crate::matmul) fn bytes(&mut self, scales: &[u8]) {
+        let (vectors, _) = scales.as_chunks();
+        self.d[0] = halves(&vectors[0]);
+        for (scales, bytes) in self.scales.iter_mut().zip(&vectors[1..]) {
+            *scales = bytes_of(bytes);
         }
     }
 
@@ -110,31 +130,148 @@ impl Tables {
     }
 }
 
-/// What the step of one group multiplies with: `d` and `min` of [`Tables`].
+/// What the step of one group multiplies with: its part of [`Tables`].
 #[derive(Clone, Copy)]
 pub(super) struct Scales {
     pub(super) d: Eight<float32x4_t>,
     pub(super) min: Eight<float32x4_t>,
+    pub(super) halves: [Eight<int32x4_t>; 2],
+    pub(super) minimums: [Eight<int32x4_t>; 2],
 }
 
 impl Scales {
-    /// Those of a group whose half floats these are: a scale, and what is added if anything.
     #[inline]
     #[target_feature(enable = "neon")]
-    pub(super) fn stored(floats: &[[u8; 16]]) -> Self {
-        let zero = [vdupq_n_f32(0.0); 2];
-        match floats {
-            [d] => Scales {
-                d: halves(d),
-                min: zero,
-            },
-            [d, m] => Scales {
-                d: halves(d),
-                min: halves(m).map(|m| vnegq_f32(m)),
-            },
-            _ => Scales { d: zero, min: zero },
+    pub(super) fn zero() -> Self {
+        let (zero, zeros) = ([vdupq_n_f32(0.0); 2], [vdupq_n_s32(0); 2]);
+        Scales {
+            d: zero,
+            min: zero,
+            halves: [zeros; 2],
+            minimums: [zeros; 2],
         }
     }
+}
+
+/// The scales of one octet for the length of a chunk, from which those of a group come in a few instructions.
+#[derive(Clone, Copy)]
+pub(super) struct Chunk {
+    d: Eight<float32x4_t>,
+    min: Eight<float32x4_t>,
+    words: [[u16; 8]; 8],
+}
+
+impl Chunk {
+    #[inline]
+    #[target_feature(enable = "neon")]
+    pub(super) fn zero() -> Self {
+        Chunk {
+            d: [vdupq_n_f32(0.0); 2],
+            min: [vdupq_n_f32(0.0); 2],
+            words: [[0; 8]; 8],
+        }
+    }
+
+    /// What the groups of a chunk share.
+    #[inline]
+    #[target_feature(enable = "neon")]
+    pub(super) fn new<S: Packed>(vectors: &[[u8; 16]]) -> Self {
+        let mut chunk = Chunk::zero();
+        match S::SCALES {
+            Stored::SixBits => {
+                [chunk.d, chunk.min] = six_bit_factors(&vectors[..2]);
+                chunk.words = words(&vectors[2..]);
+            }
+            Stored::Bytes => chunk.d = halves(&vectors[0]),
+            Stored::Floats | Stored::Packed => {}
+        }
+        chunk
+    }
+
+    /// The scales of group `g`.
+    #[inline]
+    #[target_feature(enable = "neon")]
+    pub(super) fn scales_of<S: Packed>(&self, vectors: &[[u8; 16]], g: usize) -> Scales {
+        let mut scales = Scales::zero();
+        match S::SCALES {
+            Stored::Floats if S::MINIMUM => {
+                scales.d = halves(&vectors[2 * g]);
+                scales.min = halves(&vectors[2 * g + 1]).map(|m| vnegq_f32(m));
+            }
+            Stored::Floats => scales.d = halves(&vectors[g]),
+            Stored::SixBits => scales = six_bits(self.d, self.min, load_u16x8(&self.words[g])),
+            Stored::Bytes => {
+                scales.d = self.d;
+                scales.halves = bytes_of(&vectors[1 + g]);
+            }
+            Stored::Packed => {}
+        }
+        scales
+    }
+}
+
+/// `d` and `dmin` of `Q4_K` and `Q5_K`, times what [`six_bits`] leaves out.
+#[inline]
+#[target_feature(enable = "neon")]
+fn six_bit_factors(vectors: &[[u8; 16]]) -> [Eight<float32x4_t>; 2] {
+    let (mut d, mut min) = (halves(&vectors[0]), halves(&vectors[1]));
+    for e in 0..2 {
+        d[e] = vmulq_f32(d[e], vdupq_n_f32((1 << 24) as f32));
+        min[e] = vmulq_f32(min[e], vdupq_n_f32((1 << 20) as f32));
+    }
+    [d, min]
+}
+
+/// Scales and minimums of all eight groups: six words and two more, which are the last four bits of three words each.
+#[inline]
+#[target_feature(enable = "neon")]
+fn words(vectors: &[[u8; 16]]) -> [[u16; 8]; 8] {
+    let mut words = [[0; 8]; 8];
+    for h in 0..2 {
+        let mut all = vdupq_n_u16(0);
+        for i in 0..3 {
+            let word = vreinterpretq_u16_u8(load_u8x16(&vectors[3 * h + i]));
+            store_u16x8(&mut words[3 * h + i], word);
+            all = vsliq_n_u16::<4>(word, all);
+        }
+        store_u16x8(&mut words[6 + h], vshlq_n_u16::<4>(all));
+    }
+    words
+}
+
+/// `d` times the scales, `dmin` times the minimums of a word. A small integer is a half float by itself, without any
+/// arithmetic: so many times the smallest one, 2⁻²⁴, which `d` and `dmin` make good. So all are exact.
+#[inline]
+#[target_feature(enable = "neon")]
+fn six_bits(d: Eight<float32x4_t>, dmin: Eight<float32x4_t>, words: uint16x8_t) -> Scales {
+    let widened = |words: uint16x8_t| {
+        let halves = vreinterpretq_f16_u16(words);
+        [
+            vcvt_f32_f16(vget_low_f16(halves)),
+            vcvt_high_f32_f16(halves),
+        ]
+    };
+    let scales = widened(vshrq_n_u16::<10>(words));
+    // Those lie four bits up.
+    let mins = widened(vandq_u16(words, vdupq_n_u16(63 << 4)));
+    let mut product = Scales::zero();
+    for e in 0..2 {
+        product.d[e] = vmulq_f32(d[e], scales[e]);
+        product.min[e] = vmulq_f32(dmin[e], mins[e]);
+    }
+    product
+}
+
+/// 16 signed bytes: the scales of both halves of a group.
+#[inline]
+#[target_feature(enable = "neon")]
+fn bytes_of(bytes: &[u8; 16]) -> [Eight<int32x4_t>; 2] {
+    let bytes = vreinterpretq_s8_u8(load_u8x16(bytes));
+    let [first, last] = [vmovl_s8(vget_low_s8(bytes)), vmovl_high_s8(bytes)];
+    [
+        [vmovl_s16(vget_low_s16(first)), vmovl_high_s16(first)],
+        [vmovl_s16(vget_low_s16(last)), vmovl_high_s16(last)],
+    ]
 }
 
 /// The scales of one block: `F` half floats of eight rows, then `N` dwords.
@@ -165,21 +302,6 @@ fn halves(bytes: &[u8; 16]) -> Eight<float32x4_t> {
         vcvt_f32_f16(vget_low_f16(halves)),
         vcvt_high_f32_f16(halves),
     ]
-}
-
-/// The bits of `mask` of byte `i` of each dword, as a float.
-#[inline]
-#[target_feature(enable = "neon")]
-fn byte(dwords: uint8x16_t, i: usize, mask: u32) -> float32x4_t {
-    let mask = vdupq_n_u32(mask << (8 * i));
-    let bits = vandq_u32(vreinterpretq_u32_u8(dwords), mask);
-    // As a number with `8 · i` binary places: exact, and no shift.
-    match i {
-        0 => vcvtq_f32_u32(bits),
-        1 => vcvtq_n_f32_u32::<8>(bits),
-        2 => vcvtq_n_f32_u32::<16>(bits),
-        _ => vcvtq_n_f32_u32::<24>(bits),
-    }
 }
 
 /// Signed bytes `i` and `i + 1` of each dword.

@@ -65,7 +65,8 @@ pub(super) fn quad<S: Packed, W: Weights, const Q: usize>(weights: &W) -> Eight<
     };
     let [a, b] = match const { <S::Block as Interleave>::BITS } {
         8 => load(&group[Q]),
-        5 | 6 => with_high::<Q>(low::<Q>(&group[..4]), &group[4..], 4),
+        5 => with_high::<Q>(low::<Q>(&group[..4]), &group[4..], 4),
+        6 => return top::<Q>(&group[Q / 4 * 3..][..3]),
         3 => with_high::<Q>(low::<Q>(&group[..2]), &group[2..], 2),
         _ => low::<Q>(group),
     };
@@ -141,6 +142,27 @@ fn with_high<const Q: usize>(
         bytes[e] = vbslq_u8(mask, shift(bytes[e], moved), low[e]);
     }
     bytes
+}
+
+/// Quad `Q` where the upper 6 bits of three vectors are three quads, and their lower 2 bits a fourth one.
+#[inline]
+#[target_feature(enable = "neon")]
+fn top<const Q: usize>(vectors: &[[u8; 32]]) -> Eight<int8x16_t> {
+    let mut bytes = [vdupq_n_u8(0); 2];
+    if Q % 4 < 3 {
+        bytes = load(&vectors[Q % 4]);
+    } else {
+        let (a, b, c) = (load(&vectors[0]), load(&vectors[1]), load(&vectors[2]));
+        for e in 0..2 {
+            let two = vsliq_n_u8::<2>(b[e], a[e]);
+            bytes[e] = vshlq_n_u8::<2>(vsliq_n_u8::<2>(c[e], two));
+        }
+    }
+    let mut quad = [vdupq_n_s8(0); 2];
+    for e in 0..2 {
+        quad[e] = vshrq_n_s8::<2>(vreinterpretq_s8_u8(bytes[e]));
+    }
+    quad
 }
 
 /// So many bits up in each byte, or down if negative: one instruction, or none, where the number is known.

@@ -1,6 +1,6 @@
 use nibble_quant::{BlockQ2K, DType};
 
-use crate::matmul::drive::neon::tables::{Tables, bits, floats_and_dwords};
+use crate::matmul::drive::neon::tables::{Stored, Tables, bits, floats_and_dwords};
 use crate::matmul::drive::neon::wide::Product;
 use crate::matmul::drive::neon::{self, Dot, Long, Packed, ROWS};
 use crate::matmul::{Activations, Args, Layout, MatMul};
@@ -20,7 +20,7 @@ enum Format {}
 impl Packed for Format {
     type Block = BlockQ2K;
     type Group = [[u8; 32]; 2];
-    type Floats = [[u8; 16]; 0];
+    const SCALES: Stored = Stored::Packed;
     const HALVES: bool = true;
     const MINIMUM: bool = true;
 }

@@ -2,7 +2,7 @@ use std::arch::aarch64::*;
 
 use nibble_quant::{BlockQ3K, DType};
 
-use crate::matmul::drive::neon::tables::{Tables, bits, floats_and_dwords};
+use crate::matmul::drive::neon::tables::{Stored, Tables, bits, floats_and_dwords};
 use crate::matmul::drive::neon::wide::Product;
 use crate::matmul::drive::neon::{self, Dot, Long, Packed, ROWS};
 use crate::matmul::{Activations, Args, Layout, MatMul};
@@ -22,7 +22,7 @@ enum Format {}
 impl Packed for Format {
     type Block = BlockQ3K;
     type Group = [[u8; 32]; 3];
-    type Floats = [[u8; 16]; 0];
+    const SCALES: Stored = Stored::Packed;
     const HALVES: bool = true;
     const OFFSET: i32 = 4;
 }

@@ -1,5 +1,6 @@
 use nibble_quant::{BlockQ4_0, DType};
 
+use crate::matmul::drive::neon::tables::Stored;
 use crate::matmul::drive::neon::wide::Product;
 use crate::matmul::drive::neon::{self, Dot, Long, Packed, ROWS};
 use crate::matmul::{Activations, Args, Layout, MatMul};
@@ -19,7 +20,7 @@ enum Format {}
 impl Packed for Format {
     type Block = BlockQ4_0;
     type Group = [[u8; 32]; 4];
-    type Floats = [[u8; 16]; 1];
+    const SCALES: Stored = Stored::Floats;
     const OFFSET: i32 = 8;
 }
 

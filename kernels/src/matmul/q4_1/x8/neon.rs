@@ -1,5 +1,6 @@
 use nibble_quant::{BlockQ4_1, DType};
 
+use crate::matmul::drive::neon::tables::Stored;
 use crate::matmul::drive::neon::wide::Product;
 use crate::matmul::drive::neon::{self, Dot, Long, Packed, ROWS};
 use crate::matmul::{Activations, Args, Layout, MatMul};
@@ -19,7 +20,7 @@ enum Format {}
 impl Packed for Format {
     type Block = BlockQ4_1;
     type Group = [[u8; 32]; 4];
-    type Floats = [[u8; 16]; 2];
+    const SCALES: Stored = Stored::Floats;
     const MINIMUM: bool = true;
 }
 

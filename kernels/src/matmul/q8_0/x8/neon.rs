@@ -1,5 +1,6 @@
 use nibble_quant::{BlockQ8_0, DType};
 
+use crate::matmul::drive::neon::tables::Stored;
 use crate::matmul::drive::neon::wide::Product;
 use crate::matmul::drive::neon::{self, Dot, Long, Packed, ROWS};
 use crate::matmul::{Activations, Args, Layout, MatMul};
@@ -19,7 +20,8 @@ enum Format {}
 impl Packed for Format {
     type Block = BlockQ8_0;
     type Group = [[u8; 32]; 8];
-    type Floats = [[u8; 16]; 1];
+    const SCALES: Stored = Stored::Floats;
+    const SIGNED: bool = true;
 }
 
 #[target_feature(enable = "neon")]

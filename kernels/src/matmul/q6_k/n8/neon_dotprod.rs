@@ -6,16 +6,16 @@ use crate::matmul::drive::neon::ROWS;
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 
-pub(in crate::matmul::q5_k) const KERNEL: MatMul = MatMul {
+pub(in crate::matmul::q6_k) const KERNEL: MatMul = MatMul {
     name: kernel_name(module_path!()),
     needs: Features::NEON_DOTPROD,
-    weights: Layout::X8(DType::Q5_K),
+    weights: Layout::N8(DType::Q6_K),
     activations: Activations::Q8x32,
     n_step: ROWS,
     run,
 };
 
-pub(in crate::matmul::q5_k) const WIDE: MatMul = MatMul {
+pub(in crate::matmul::q6_k) const WIDE: MatMul = MatMul {
     activations: Activations::Q8x256,
     run: run_wide,
     ..KERNEL

@@ -9,7 +9,7 @@ use crate::{Features, kernel_name};
 pub(in crate::matmul::q4_k) const KERNEL: MatMul = MatMul {
     name: kernel_name(module_path!()),
     needs: Features::NEON_DOTPROD,
-    weights: Layout::X8(DType::Q4_K),
+    weights: Layout::N8(DType::Q4_K),
     activations: Activations::Q8x32,
     n_step: ROWS,
     run,

@@ -1,14 +1,15 @@
-use nibble_quant::{BlockQ4K, DType};
+use nibble_quant::{BlockQ5K, DType};
 
+use crate::matmul::drive::neon::tables::Stored;
 use crate::matmul::drive::neon::wide::Product;
 use crate::matmul::drive::neon::{self, Dot, Long, Packed, ROWS};
 use crate::matmul::{Activations, Args, Layout, MatMul};
 use crate::{Features, kernel_name};
 
-pub(in crate::matmul::q4_k) const KERNEL: MatMul = MatMul {
+pub(in crate::matmul::q5_k) const KERNEL: MatMul = MatMul {
     name: kernel_name(module_path!()),
     needs: Features::NEON,
-    weights: Layout::X8(DType::Q4_K),
+    weights: Layout::N8(DType::Q5_K),
     activations: Activations::Q8x32,
     n_step: ROWS,
     run,
@@ -17,9 +18,9 @@ pub(in crate::matmul::q4_k) const KERNEL: MatMul = MatMul {
 enum Format {}
 
 impl Packed for Format {
-    type Block = BlockQ4K;
-    type Group = [[u8; 32]; 4];
-    type Floats = [[u8; 16]; 0];
+    type Block = BlockQ5K;
+    type Group = [[u8; 32]; 5];
+    const SCALES: Stored = Stored::SixBits;
     const MINIMUM: bool = true;
 }
 

@@ -1,6 +1,6 @@
 use nibble_quant::{BlockQ6K, DType};
 
-use crate::matmul::drive::neon::tables::{Tables, floats_and_dwords};
+use crate::matmul::drive::neon::tables::Stored;
 use crate::matmul::drive::neon::wide::Product;
 use crate::matmul::drive::neon::{self, Dot, Long, Packed, ROWS};
 use crate::matmul::{Activations, Args, Layout, MatMul};
@@ -9,7 +9,7 @@ use crate::{Features, kernel_name};
 pub(in crate::matmul::q6_k) const KERNEL: MatMul = MatMul {
     name: kernel_name(module_path!()),
     needs: Features::NEON,
-    weights: Layout::X8(DType::Q6_K),
+    weights: Layout::N8(DType::Q6_K),
     activations: Activations::Q8x32,
     n_step: ROWS,
     run,
@@ -20,9 +20,9 @@ enum Format {}
 impl Packed for Format {
     type Block = BlockQ6K;
     type Group = [[u8; 32]; 6];
-    type Floats = [[u8; 16]; 0];
+    const SCALES: Stored = Stored::Bytes;
+    const SIGNED: bool = true;
     const HALVES: bool = true;
-    const OFFSET: i32 = 32;
 }
 
 #[target_feature(enable = "neon")]
@@ -34,23 +34,12 @@ fn run(args: &mut Args<'_>) {
 #[inline]
 #[target_feature(enable = "neon")]
 pub(super) fn run_with(args: &mut Args<'_>, dot: impl Dot) {
-    neon::run::<Format, _>(args, dot, |scales, _, tab| tables(scales, tab));
+    neon::run::<Format, _>(args, dot, |scales, _, tab| tab.bytes(scales));
 }
 
 /// The same for groups of 256, with such an instruction.
 #[inline]
 #[target_feature(enable = "neon")]
 pub(super) fn run_wide(args: &mut Args<'_>, product: impl Product) {
-    neon::wide::run::<Format, _>(args, product, |scales, _, tab| tables(scales, tab));
-}
-
-/// A chunk is one block: eight `d`, four dwords of eight rows.
-#[inline]
-#[target_feature(enable = "neon")]
-fn tables(scales: &[u8], tab: &mut Tables) {
-    let ([d], scales) = floats_and_dwords::<1, 4>(scales);
-    tab.d[0] = d;
-    for j in 0..4 {
-        tab.scales_16(j, scales[j]);
-    }
+    neon::wide::run::<Format, _>(args, product, |scales, _, tab| tab.bytes(scales));
 }

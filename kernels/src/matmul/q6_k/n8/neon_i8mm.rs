@@ -9,7 +9,7 @@ use crate::{Features, kernel_name};
 pub(in crate::matmul::q6_k) const KERNEL: MatMul = MatMul {
     name: kernel_name(module_path!()),
     needs: Features::NEON_I8MM,
-    weights: Layout::X8(DType::Q6_K),
+    weights: Layout::N8(DType::Q6_K),
     activations: Activations::Q8x32,
     n_step: ROWS,
     run,
