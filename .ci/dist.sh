@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # `cargo xtask dist` for 64-bit ARM: sums that are right, an archive that unpacks, a package that a system without anything
-# installs. That another folder gives the same bytes costs another build, and is asked by `cargo xtask dist --check`. Needs dpkg and qemu-user-static; run from anywhere.
+# installs. Needs dpkg and qemu-user-static; run from anywhere. Whether another folder gives the same bytes is for
+# `cargo xtask dist --check`, which takes one more build.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 target=aarch64-unknown-linux-musl
