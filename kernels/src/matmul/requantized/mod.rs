@@ -21,9 +21,9 @@
 //!
 //! NEON without dot products has none either, for the count of instructions: a 16-bit sum holds two products of whole bytes,
 //! but those of a whole group of smaller numbers. For 8 rows, 4 tokens and 32 weights that makes 64 additions by pairs beside
-//! 128 multiplications and about 75 loads and broadcasts, where the whole loop of `q8x32`, with its step in floats, has 275
-//! instructions for `Q4_0` and 296 for `Q4_K`; the requantizing comes on top. With dot products a matmul of 64 tokens takes
-//! 0.72 times the instructions of `q8x32` for `Q4_0` and 0.65 times for `Q4_K`, with products of matrices 0.61 and 0.54 times
+//! 128 multiplications and about 75 loads and broadcasts, where the whole loop of `q8x32`, with its step in floats, has about
+//! 275 instructions for `Q4_0` and 295 for `Q4_K`; the requantizing comes on top. With dot products a matmul of 64 tokens takes
+//! 0.66 times the instructions of `q8x32` for `Q4_0` and 0.58 times for `Q4_K`, with products of matrices 0.57 and 0.51 times
 //! (counted by an emulator: `benches/records/arm-model.md`).
 
 use super::drive::scalar::Quantized;
