@@ -182,6 +182,9 @@ fn clippy_target(root: &Path, target: &str) -> Result<()> {
     run_command(cargo(root).args([
         "clippy",
         "--workspace",
+        // Criterion compiles C.
+        "--exclude",
+        "nibble-benches",
         "--all-targets",
         "--target",
         target,
