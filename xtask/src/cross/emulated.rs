@@ -95,7 +95,7 @@ impl Build<'_> {
     }
 
     /// A program of the target, run by this command or by itself.
-    fn emulated(&self, emulator: &[&str], program: &Path) -> Command {
+    pub(super) fn emulated(&self, emulator: &[&str], program: &Path) -> Command {
         let mut command = match emulator {
             [] => Command::new(program),
             [emulator, args @ ..] => {

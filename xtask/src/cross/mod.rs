@@ -400,6 +400,7 @@ impl<'a> Build<'a> {
             }
         }
         let Some((first, others)) = cpus.split_first() else {
+            self.starts(&emulator)?;
             self.run_tests(tests(all), all, &emulator)?;
             return run_jobs(jobs);
         };
@@ -417,6 +418,22 @@ impl<'a> Build<'a> {
             }
         }
         run_jobs(jobs)
+    }
+
+    /// Makes sure that the emulator has what Rust's library asks of the system: it ends a program without a word otherwise.
+    fn starts(&self, emulator: &[&str]) -> Result<()> {
+        let output = self
+            .emulated(emulator, &self.binary())
+            .arg("--version")
+            .output();
+        let output = output.context("cannot run the command")?;
+        ensure!(
+            output.status.success(),
+            "{} does not start it ({}): wine 8 lacks bcryptprimitives.dll, take a later one",
+            emulator.first().unwrap_or(&"this machine"),
+            output.status
+        );
+        Ok(())
     }
 
     /// Makes sure that the command says what a CPU lacks for it, where the system would end it without a word.
