@@ -698,8 +698,7 @@ fn every_quantized_format_takes_the_best_that_a_core_offers() {
                 let is_same = k.weights.dtype() == format.weights.dtype();
                 is_same && k.activations == format.activations && best.contains(k.needs)
             });
-            let chosen = chosen.unwrap();
-            assert_eq!(chosen.needs, best, "{}", chosen.name);
+            assert_eq!(chosen.unwrap().needs, best, "{}", format.name);
         }
     }
 }
