@@ -693,12 +693,11 @@ fn every_list_ends_with_scalar_and_names_are_paths() {
 #[test]
 fn every_quantized_format_takes_the_best_that_a_core_offers() {
     for best in [Features::NEON, Features::NEON_DOTPROD, Features::NEON_I8MM] {
-        for format in all().filter(|k| k.activations == Activations::Q8x32) {
-            let chosen = all().find(|k| {
-                let is_same = k.weights.dtype() == format.weights.dtype();
-                is_same && k.activations == format.activations && best.contains(k.needs)
-            });
-            assert_eq!(chosen.unwrap().needs, best, "{}", format.name);
+        let rows = || all().filter(|k| k.activations == Activations::Q8x32);
+        for (name, dtype) in rows().map(|k| (k.name, k.weights.dtype())) {
+            let mut rows = rows().filter(|k| k.weights.dtype() == dtype);
+            let chosen = rows.find(|k| best.contains(k.needs));
+            assert_eq!(chosen.unwrap().needs, best, "{}", name);
         }
     }
 }
