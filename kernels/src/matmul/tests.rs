@@ -697,7 +697,7 @@ fn every_quantized_format_takes_the_best_that_a_core_offers() {
         for (name, dtype) in rows().map(|k| (k.name, k.weights.dtype())) {
             let mut rows = rows().filter(|k| k.weights.dtype() == dtype);
             let chosen = rows.find(|k| best.contains(k.needs));
-            assert_eq!(chosen.unwrap().needs, best, "{}", name);
+            assert_eq!(chosen.unwrap().needs, best, "{name}");
         }
     }
 }
