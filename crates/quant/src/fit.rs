@@ -61,9 +61,9 @@ pub(crate) fn inverse(x: f32) -> f32 {
 
 /// The nearest whole number, halves away from zero, for `|x| < 2^22`.
 ///
-/// `f32::round` is a library call where the target has no instruction for it.
+/// `f32::round` is a library call where the target has no instruction for it, and MinGW's takes 0.49999997 for a half.
 #[inline(always)]
-pub(crate) fn round_half_away(x: f32) -> f32 {
+pub fn round_half_away(x: f32) -> f32 {
     let even = round(x.abs());
     let magnitude = if x.abs() - even == 0.5 {
         even + 1.0
@@ -229,6 +229,8 @@ mod tests {
             assert_eq!(round(x), x.round_ties_even());
             assert_eq!(round_half_away(x), x.round());
         }
+        // The largest number below a half.
+        assert_eq!(round_half_away(0.5 - f32::EPSILON / 4.0), 0.0);
         let below_half = 0.499_999_97;
         assert_eq!(round_half_away(below_half), 0.0);
     }

@@ -33,6 +33,7 @@ use bytemuck::Pod;
 mod bits;
 mod fit;
 
+pub use fit::round_half_away;
 pub use q3_k::q3_k_scales;
 pub use q4_k::{pack_scales_and_mins, scales_and_mins};
 

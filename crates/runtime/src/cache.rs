@@ -335,15 +335,16 @@ impl Cache {
         &self,
         subject: &Subject<'_>,
         weights: &[u8],
-        tables: &[u8],
+        tables: impl FnOnce() -> Vec<u8>,
         progress: &mut dyn FnMut(u64, u64) -> ControlFlow<()>,
     ) -> Result<Kept, Refusal> {
-        let (n_weights, n_tables) = (weights.len() as u64, tables.len() as u64);
+        let n_weights = weights.len() as u64;
         if self.is_small(n_weights) {
             return Err(Refusal::TooSmall { n_bytes: n_weights });
         }
         let key = Key::of(subject.file, subject.packing).ok_or(Refusal::NotAskedFor)?;
-        let image_bytes = image::image_bytes(n_weights, n_tables).unwrap_or(u64::MAX);
+        let tables = tables();
+        let image_bytes = image::image_bytes(n_weights, tables.len() as u64).unwrap_or(u64::MAX);
         let n_bytes = image::max_file_bytes(image_bytes);
         let limit = self.max_bytes;
         if n_bytes > limit {
@@ -372,7 +373,7 @@ impl Cache {
             return Err(Refusal::Changed);
         }
         write_atomically(&path, |out| {
-            match image::write(out, &key, &model, weights, tables, &mut progress)? {
+            match image::write(out, &key, &model, weights, &tables, &mut progress)? {
                 ControlFlow::Continue(()) => Ok(()),
                 ControlFlow::Break(()) => Err(Refusal::Stopped),
             }

@@ -341,8 +341,7 @@ impl Model {
             path,
             packing: shared.plan.packing(),
         };
-        let tables = self.tokenizer().tables();
-        cache.keep(&subject, weights, &tables, progress)
+        cache.keep(&subject, weights, || self.tokenizer().tables(), progress)
     }
 }
 

@@ -2,10 +2,10 @@
 
 use bytemuck::Pod;
 use half::f16;
+use nibble_quant::round_half_away;
 
 use super::online::BLOCK;
 use super::{KvType, LANES};
-use crate::quantize::round;
 
 /// Elements of a vector that share a scale, where there are scales. The last group of a vector may be short.
 pub(super) const GROUP: usize = 32;
@@ -82,7 +82,7 @@ impl Element for i8 {
     #[inline(always)]
     fn encode(value: f32, scale: f32) -> i8 {
         // What is not a number becomes 0: a group of zeros, and every group whose scale is no number either.
-        round((value / scale).clamp(-128.0, 127.0)) as i8
+        round_half_away((value / scale).clamp(-128.0, 127.0)) as i8
     }
 
     #[inline(always)]

@@ -100,16 +100,6 @@ pub fn kernels(cpu: Features) -> impl Iterator<Item = &'static Quantize> {
     all().filter(move |k| cpu.contains(k.needs))
 }
 
-/// The nearest whole number, halves away from zero, for `|x| < 2^23`; 0 for what is no number.
-///
-/// `f32::round` is the system's where the target has no instruction for it, and MinGW's takes 0.49999997 for a half.
-#[inline(always)]
-pub(crate) fn round(x: f32) -> i32 {
-    let whole = x as i32;
-    let rest = x - whole as f32;
-    whole + i32::from(rest >= 0.5) - i32::from(rest <= -0.5)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,4 +1,6 @@
-use super::{BlockQ8x32, Quantize, round};
+use nibble_quant::round_half_away;
+
+use super::{BlockQ8x32, Quantize};
 use crate::{Features, Rows, RowsMut, kernel_name};
 
 pub(super) const KERNEL: Quantize = Quantize {
@@ -23,7 +25,7 @@ fn quantize(x: &[f32; 32]) -> BlockQ8x32 {
     let mut qs = [0; 32];
     if d != 0.0 && d.is_finite() {
         // Where `d` is subnormal, `x / d` can exceed 127.
-        qs = x.map(|x| round((x / d).clamp(-127.0, 127.0)) as i8);
+        qs = x.map(|x| round_half_away((x / d).clamp(-127.0, 127.0)) as i8);
     }
     let sum = |half: &[i8]| half.iter().map(|&q| i16::from(q)).sum();
     let sums: [i16; 2] = [sum(&qs[..16]), sum(&qs[16..])];
