@@ -17,7 +17,7 @@ mod records;
 mod targets;
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -420,16 +420,19 @@ impl<'a> Build<'a> {
         run_jobs(jobs)
     }
 
+    /// What the command says of its version.
+    fn version(&self, emulator: &[&str]) -> Result<Output> {
+        let mut command = self.emulated(emulator, &self.binary());
+        let output = command.arg("--version").output();
+        output.with_context(|| format!("cannot run {}", emulator.join(" ")))
+    }
+
     /// Makes sure that the emulator has what Rust's library asks of the system: it ends a program without a word otherwise.
     fn starts(&self, emulator: &[&str]) -> Result<()> {
-        let output = self
-            .emulated(emulator, &self.binary())
-            .arg("--version")
-            .output();
-        let output = output.context("cannot run the command")?;
+        let output = self.version(emulator)?;
         ensure!(
             output.status.success(),
-            "{} does not start it ({}): wine 8 lacks bcryptprimitives.dll, take a later one",
+            "{} does not start it ({}); if that is wine 8: it lacks bcryptprimitives.dll",
             emulator.first().unwrap_or(&"this machine"),
             output.status
         );
@@ -438,12 +441,7 @@ impl<'a> Build<'a> {
 
     /// Makes sure that the command says what a CPU lacks for it, where the system would end it without a word.
     fn refuses(&self, emulator: &[&str]) -> Result<()> {
-        let output = Command::new(emulator[0])
-            .args(&emulator[1..])
-            .arg(self.binary())
-            .arg("--version")
-            .output()
-            .with_context(|| format!("cannot run {}", emulator[0]))?;
+        let output = self.version(emulator)?;
         let said = String::from_utf8_lossy(&output.stderr);
         ensure!(
             output.status.code() == Some(1) && said.starts_with("error: this processor has no"),
