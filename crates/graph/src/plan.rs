@@ -164,7 +164,7 @@ pub struct Choice<'a> {
 pub struct Phases<'a> {
     /// Of [`Plan::run`] with few rows.
     pub decode: Vec<Phase<'a>>,
-    /// Of [`Plan::run`] with many rows of a prompt.
+    /// Of [`Plan::run`] with many rows of a prompt, and of the rest of their last layer in [`Plan::logits`].
     pub prefill: Vec<Phase<'a>>,
     /// Of [`Plan::logits`].
     pub logits: Vec<Phase<'a>>,
@@ -367,14 +367,19 @@ impl Plan {
     pub fn take_phases(&self, n_threads: usize) -> Phases<'_> {
         let by_head = self.decode.checked().take_phases(n_threads);
         let by_chunk = self.decode_chunks.checked().take_phases(n_threads);
-        let prefill = self.prompt.as_ref().unwrap_or(&self.prefill);
+        let prefill = [
+            self.prompt.as_ref().unwrap_or(&self.prefill),
+            self.prompt_tail.as_ref().unwrap_or(&self.tail),
+        ];
         Phases {
             decode: if self.divides_evenly(n_threads) {
                 by_head
             } else {
                 by_chunk
             },
-            prefill: prefill.checked().take_phases(n_threads),
+            prefill: (prefill.iter())
+                .flat_map(|list| list.checked().take_phases(n_threads))
+                .collect(),
             logits: self.head.checked().take_phases(n_threads),
         }
     }

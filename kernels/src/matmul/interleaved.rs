@@ -178,44 +178,57 @@ const fn low_bits(bits: usize) -> u32 {
     0x0101_0101 * ((1 << bits) - 1)
 }
 
-/// Some bits of the numbers of a quad: from which one on, how many, in which vector of the group, and how far up there.
-type Bits = (usize, usize, usize, usize);
-
-/// The bits of quad `q` of a group, in planes of 4, 2 and 1 bits.
-const fn planes(bits: usize, q: usize) -> [Option<Bits>; 3] {
-    const fn plane(low: usize, width: usize, q: usize) -> Option<Bits> {
-        Some((low, width, low + q % width, width * (q / width)))
-    }
+/// The planes of numbers of so many bits: their lowest bit, which is also the number of vectors before them, and width.
+const fn planes(bits: usize) -> &'static [(usize, usize)] {
     match bits {
-        2 => [plane(0, 2, q), None, None],
-        3 => [plane(0, 2, q), plane(2, 1, q), None],
-        4 => [plane(0, 4, q), None, None],
-        5 => [plane(0, 4, q), plane(4, 1, q), None],
-        6 => [plane(0, 4, q), plane(4, 2, q), None],
-        8 => [plane(0, 8, q), None, None],
+        2 => &[(0, 2)],
+        3 => &[(0, 2), (2, 1)],
+        4 => &[(0, 4)],
+        5 => &[(0, 4), (4, 1)],
+        6 => &[(0, 4), (4, 2)],
+        8 => &[(0, 8)],
         _ => panic!("no format has such numbers"),
     }
 }
 
-/// The same for numbers of 6 bits in the order for NEON.
-const fn top_bits(q: usize) -> [Option<Bits>; 3] {
-    let first = q / 4 * 3;
-    match q % 4 {
-        3 => [
-            Some((4, 2, first, 0)),
-            Some((2, 2, first + 1, 0)),
-            Some((0, 2, first + 2, 0)),
-        ],
-        i => [Some((0, 6, first + i, 2)), None, None],
+/// Whether numbers are no planes but the upper ends of bytes.
+const fn is_on_top<B: Interleave, const NEON: bool>() -> bool {
+    NEON && B::BITS == 6
+}
+
+/// Puts quad `q` of a group to its places in the vectors.
+#[inline(always)]
+fn put_quad<B: Interleave, const NEON: bool>(quad: u32, q: usize, dwords: &mut [u32; 8]) {
+    if !is_on_top::<B, NEON>() {
+        for &(low, width) in planes(B::BITS) {
+            let bits = quad >> low & low_bits(width);
+            dwords[low + q % width] |= bits << (width * (q / width));
+        }
+    } else if q % 4 < 3 {
+        dwords[q / 4 * 3 + q % 4] |= (quad & low_bits(6)) << 2;
+    } else {
+        for i in 0..3 {
+            dwords[q / 4 * 3 + i] |= quad >> (4 - 2 * i) & low_bits(2);
+        }
     }
 }
 
-/// The bits of quad `q` of a group in such a layout.
-const fn bits_of<B: Interleave, const NEON: bool>(q: usize) -> [Option<Bits>; 3] {
-    if NEON && B::BITS == 6 {
-        top_bits(q)
+/// The inverse of [`put_quad`], for row `r` of the vectors.
+#[inline(always)]
+fn get_quad<B: Interleave, const R: usize, const NEON: bool>(
+    vectors: &[[[u8; 4]; R]],
+    q: usize,
+    r: usize,
+) -> u32 {
+    let get = |vector: usize, up, width| get(vectors[vector].as_flattened(), (r, up), width);
+    if !is_on_top::<B, NEON>() {
+        planes(B::BITS).iter().fold(0, |quad, &(low, width)| {
+            quad | get(low + q % width, width * (q / width), width) << low
+        })
+    } else if q % 4 < 3 {
+        get(q / 4 * 3 + q % 4, 2, 6)
     } else {
-        planes(B::BITS, q)
+        (0..3).fold(0, |quad, i| quad | get(q / 4 * 3 + i, 0, 2) << (4 - 2 * i))
     }
 }
 
@@ -289,11 +302,17 @@ fn pack_block<B: Interleave, const R: usize, const NEON: bool>(
 ) {
     let (scales, quants) = chunk.split_at_mut(count * R * scale_bytes::<B>());
     let mut rest = &mut scales[b * R * scale_bytes::<B>()..];
-    let ordered = if NEON { block.neon_order() } else { *block };
+    let ordered;
+    let with_scales = if NEON {
+        ordered = block.neon_order();
+        &ordered
+    } else {
+        block
+    };
     for &(from, len) in pieces::<B, NEON>() {
         let piece;
         (piece, rest) = rest.split_at_mut(R * len);
-        piece[r * len..][..len].copy_from_slice(&bytemuck::bytes_of(&ordered)[from..][..len]);
+        piece[r * len..][..len].copy_from_slice(&bytemuck::bytes_of(with_scales)[from..][..len]);
     }
     let (dwords, _) = quants.as_chunks_mut::<4>();
     let (vectors, _) = dwords.as_chunks_mut::<R>();
@@ -302,9 +321,7 @@ fn pack_block<B: Interleave, const R: usize, const NEON: bool>(
         let mut dwords = [0; 8];
         for q in 0..8 {
             let quad = block.quad(8 * g + q) ^ flipped::<B, R, NEON>();
-            for (low, width, vector, up) in bits_of::<B, NEON>(q).into_iter().flatten() {
-                dwords[vector] |= (quad >> low & low_bits(width)) << up;
-            }
+            put_quad::<B, NEON>(quad, q, &mut dwords);
         }
         for (vector, dword) in vectors.iter_mut().zip(dwords) {
             vector[r] = dword.to_le_bytes();
@@ -350,11 +367,8 @@ fn unpack_block<B: Interleave, const R: usize, const NEON: bool>(
     let groups = vectors.chunks_exact(B::BITS).skip(b * B::LEN / 32);
     for (g, vectors) in groups.take(B::LEN / 32).enumerate() {
         for q in 0..8 {
-            let mut quad = flipped::<B, R, NEON>();
-            for (low, width, vector, up) in bits_of::<B, NEON>(q).into_iter().flatten() {
-                quad ^= get(vectors[vector].as_flattened(), (r, up), width) << low;
-            }
-            block.set_quad(8 * g + q, quad);
+            let quad = get_quad::<B, R, NEON>(vectors, q, r);
+            block.set_quad(8 * g + q, quad ^ flipped::<B, R, NEON>());
         }
     }
     block

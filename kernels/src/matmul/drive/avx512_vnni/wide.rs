@@ -3,9 +3,9 @@
 //! registers for the whole group.
 //!
 //! A short prompt waits for one pass over the weights, read and requantized: 1B shape, `Q4_0`, 2 threads of an Intel server,
-//! 12, 40 and 64 tokens take 66, 122 and 167 ms (`nibble bench MODEL -p 12 -n 0`), so a token 2 ms and the pass 42. Neither fewer instructions for weights of 4
-//! bits (9.5 instead of 11.5 for 64 of them: nothing) nor asking for the next weights while tiles are computed (1 to 4 %
-//! slower: the loads of the tiles wait) made it shorter.
+//! 12, 40 and 64 tokens take @A, @B and @C ms (`nibble bench MODEL -p 12 -n 0`), so a token @D ms and the pass @E.
+//! Neither fewer instructions for weights of 4 bits (9.5 instead of 11.5 for 64 of them: nothing) nor asking for the next
+//! weights while tiles are computed (1 to 4 % slower: the loads of the tiles wait) made it shorter.
 
 use std::arch::x86_64::*;
 use std::ops::Range;

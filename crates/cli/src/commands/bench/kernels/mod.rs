@@ -310,6 +310,22 @@ mod tests {
     }
 
     #[test]
+    fn kernels_begin_at_places_of_their_own() {
+        let mut memory = Arena::new(64).unwrap();
+        let bursts = Bursts::new(&mut memory, 1).unwrap();
+        let mut places: Vec<usize> = (0..100)
+            .map(|index| {
+                let case = case("a::b", "c", 10_000, Box::new(|_, _| {}));
+                let mut measured = Measured::new(case, &bursts, &[Mutex::default()]).unwrap();
+                measured.begin_apart(index);
+                measured.next
+            })
+            .collect();
+        places.sort_unstable();
+        assert!(places.windows(2).all(|pair| pair[1] - pair[0] > 30));
+    }
+
+    #[test]
     fn bursts_take_all_units_in_turn_and_no_other() {
         for (n_threads, n_units) in [(1, 1), (1, 10), (2, 3), (2, 10)] {
             let mut memory = Arena::new(64).unwrap();
