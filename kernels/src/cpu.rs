@@ -55,6 +55,11 @@ static CLUSTERS: &[Cluster] = &[
         bits: Features::NEON_I8MM,
         detect: detect_neon_i8mm,
     },
+    Cluster {
+        name: "neon_bf16",
+        bits: Features::NEON_BF16,
+        detect: detect_neon_bf16,
+    },
 ];
 
 #[cfg(target_arch = "x86_64")]
@@ -112,8 +117,16 @@ fn detect_neon_i8mm() -> bool {
     detect_neon_dotprod() && std::arch::is_aarch64_feature_detected!("i8mm")
 }
 
+#[cfg(target_arch = "aarch64")]
+fn detect_neon_bf16() -> bool {
+    detect_neon() && std::arch::is_aarch64_feature_detected!("bf16")
+}
+
 #[cfg(not(target_arch = "aarch64"))]
-use self::{absent as detect_neon, absent as detect_neon_dotprod, absent as detect_neon_i8mm};
+use self::{
+    absent as detect_neon, absent as detect_neon_bf16, absent as detect_neon_dotprod,
+    absent as detect_neon_i8mm,
+};
 
 /// The clusters of another architecture.
 fn absent() -> bool {
@@ -145,6 +158,10 @@ impl Features {
     /// The products of small matrices of bytes of ARMv8.6 (Neoverse V1, N2, Cortex-A510, A710 and later), and
     /// [`Features::NEON_DOTPROD`].
     pub const NEON_I8MM: Features = Features(1 << 7 | Features::NEON_DOTPROD.0);
+
+    /// The products of small matrices in bf16 of ARMv8.6 and the rounding to it, and [`Features::NEON`]. All cores known to
+    /// have them have [`Features::NEON_I8MM`] too, which nothing here needs.
+    pub const NEON_BF16: Features = Features(1 << 8 | Features::NEON.0);
 
     /// What this CPU offers.
     pub fn detect() -> Features {
@@ -238,6 +255,8 @@ mod tests {
             "neon",
             "neon,neon_dotprod",
             "neon,neon_dotprod,neon_i8mm",
+            "neon,neon_bf16",
+            "neon,neon_dotprod,neon_i8mm,neon_bf16",
         ] {
             assert_eq!(Features::parse(list).unwrap().to_string(), list);
         }

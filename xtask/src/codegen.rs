@@ -30,6 +30,7 @@ pub(crate) const CLUSTERS: &[&str] = &[
     "avx512",
     "avx_vnni",
     "avx2",
+    "neon_bf16",
     "neon_i8mm",
     "neon_dotprod",
     "neon_fp16",

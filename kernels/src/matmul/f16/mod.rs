@@ -12,11 +12,15 @@ mod avx2;
 mod avx512_vnni;
 #[cfg(target_arch = "aarch64")]
 mod neon;
+#[cfg(target_arch = "aarch64")]
+mod neon_bf16;
 mod scalar;
 
 pub(super) const KERNELS: &[MatMul] = &[
     #[cfg(target_arch = "x86_64")]
     amx_bf16::KERNEL,
+    #[cfg(target_arch = "aarch64")]
+    neon_bf16::KERNEL,
     rounded::scalar::kernel::<F16>(),
     #[cfg(target_arch = "x86_64")]
     avx512_vnni::KERNEL,

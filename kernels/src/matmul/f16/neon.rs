@@ -23,7 +23,7 @@ fn run(args: &mut Args<'_>) {
 
 #[inline]
 #[target_feature(enable = "neon")]
-fn widen(w: &[F16; 8]) -> float::Eight {
+pub(super) fn widen(w: &[F16; 8]) -> float::Eight {
     let w = vreinterpretq_f16_u16(load_u16x8(bytemuck::cast_ref(w)));
     [vcvt_f32_f16(vget_low_f16(w)), vcvt_high_f32_f16(w)]
 }

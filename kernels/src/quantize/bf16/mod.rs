@@ -9,6 +9,8 @@ use crate::{Features, Rows, RowsMut};
 mod avx2;
 #[cfg(target_arch = "x86_64")]
 mod avx512_vnni;
+#[cfg(target_arch = "aarch64")]
+mod neon_bf16;
 mod scalar;
 
 /// Best first, ending with scalar.
@@ -17,6 +19,8 @@ static KERNELS: &[Round] = &[
     avx512_vnni::KERNEL,
     #[cfg(target_arch = "x86_64")]
     avx2::KERNEL,
+    #[cfg(target_arch = "aarch64")]
+    neon_bf16::KERNEL,
     scalar::KERNEL,
 ];
 

@@ -12,9 +12,14 @@ pub(super) const KERNEL: Round = Round {
 #[inline(always)]
 pub(super) fn run(x: Rows<'_, f32>, mut y: RowsMut<'_, BF16>) {
     for t in 0..x.n_rows() {
-        for (x, y) in x.row(t).iter().zip(y.row(t)) {
-            *y = BF16(half::bf16::from_bits(round(x.to_bits())));
-        }
+        row(x.row(t), y.row(t));
+    }
+}
+
+#[inline(always)]
+pub(super) fn row(x: &[f32], y: &mut [BF16]) {
+    for (x, y) in x.iter().zip(y) {
+        *y = BF16(half::bf16::from_bits(round(x.to_bits())));
     }
 }
 

@@ -306,7 +306,7 @@ fn load_f32x8(x: &[f32; 8]) -> Eight {
 }
 
 /// Up to `N` elements, followed by zeros.
-fn padded<T: Pod, const N: usize>(tail: &[T]) -> [T; N] {
+pub(in crate::matmul::drive) fn padded<T: Pod, const N: usize>(tail: &[T]) -> [T; N] {
     let mut all = [T::zeroed(); N];
     all[..tail.len()].copy_from_slice(tail);
     all
