@@ -6,6 +6,7 @@ use anyhow::{Context, Result, bail};
 use nibble_runtime::kernels::matmul::{self, Activations, Args, Input, MatMul};
 use nibble_runtime::kernels::quantize::{BlockQ8x32, wide};
 use nibble_runtime::kernels::{Features, Kernels, Rows, RowsMut};
+use nibble_runtime::quant::BF16;
 use serde::{Deserialize, Serialize};
 
 /// Rows of weights, and their length.
@@ -70,6 +71,7 @@ fn call(kernel: &MatMul, m: usize) -> Result<()> {
     let (n_groups, n_wide) = (K / 32, K.div_ceil(wide::GROUP));
     let mut groups = vec![BlockQ8x32::default(); m * n_groups];
     let mut wide_groups = vec![wide::BlockQ8x256::default(); m * n_wide];
+    let mut halves = vec![BF16::encode(&[0.0]); m * K];
     let x = match kernel.activations {
         Activations::F32 => Input::F32(x),
         Activations::Q8x32 => {
@@ -81,6 +83,10 @@ fn call(kernel: &MatMul, m: usize) -> Result<()> {
             let to = RowsMut::new(&mut wide_groups, m, n_wide, n_wide);
             kernels.quantize_wide().run(x, to);
             Input::Q8x256(Rows::new(&wide_groups, m, n_wide, n_wide))
+        }
+        Activations::BF16 => {
+            kernels.round().run(x, RowsMut::new(&mut halves, m, K, K));
+            Input::BF16(Rows::new(&halves, m, K, K))
         }
         other => bail!("no call with {other:?}"),
     };

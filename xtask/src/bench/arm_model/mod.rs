@@ -92,6 +92,10 @@ static CLUSTERS: &[Cluster] = &[
         name: "neon_i8mm",
         cores: &["neoverse-n2"],
     },
+    Cluster {
+        name: "neon_bf16",
+        cores: &["neoverse-n2"],
+    },
 ];
 
 /// Cores that models run on, with and without dot products.

@@ -262,8 +262,8 @@ mod tests {
         let table = table(&kernels, |kernel| (&kernel.one, 1000.0, 1));
         let lines: Vec<&str> = table.lines().skip(2).collect();
         let expected = [
-            "| Q4_0 | q8x32 | 0.5 | 1.0 | 2.0 | 3.0 | 0.5 | 1.0 | | |",
-            "| Q8_0 | q8x32 | 0.5 | 1.0 | 2.0 | 3.0 | | | | |",
+            "| Q4_0 | q8x32 | 0.5 | 1.0 | 2.0 | 3.0 | 0.5 | 1.0 | | | | |",
+            "| Q8_0 | q8x32 | 0.5 | 1.0 | 2.0 | 3.0 | | | | | | |",
         ];
         assert_eq!(lines, expected);
     }
