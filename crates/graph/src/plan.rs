@@ -25,7 +25,7 @@ pub enum Precision {
     Exact,
     /// As `Exact`, but where a prompt is read quantized weights and their activations are brought to int8 with one scale
     /// for 256 of them, if the CPU has kernels for that. Where all weights are floats, `F16` and `BF16` and their activations
-    /// are rounded to `BF16` there, if the CPU multiplies tiles of these.
+    /// are rounded to `BF16` there, if the CPU multiplies tiles or small matrices of these.
     #[default]
     Fast,
 }
@@ -549,7 +549,7 @@ pub(crate) fn choose(
     let (usual, may_be) = match form {
         Form::Q8x32 => return own,
         Form::Q8x256 => (Activations::Q8x32, WIDE.contains(&dtype)),
-        // On the built-in model that costs 0.00002 nats in `F16` and 0.00001 in `BF16`. Without tiles nothing is won: the
+        // On the built-in model that costs 0.00002 nats in `F16` and 0.00001 in `BF16`. Without kernels of a CPU nothing is won: the
         // scalar kernel is no faster than the usual one.
         Form::BF16 => (
             Activations::F32,

@@ -84,8 +84,9 @@ fn only_prompts_of_formats_that_bear_it_are_read_in_wide_groups() {
 }
 
 #[test]
-fn prompts_of_floats_are_read_in_16_bits_where_tiles_multiply_them() {
-    let has_kernels = Features::detect().contains(Features::AMX_BF16);
+fn prompts_of_floats_are_read_in_16_bits_where_the_cpu_multiplies_these() {
+    let here = Features::detect();
+    let has_kernels = here.contains(Features::AMX_BF16) || here.contains(Features::NEON_BF16);
     let tokens = tokens(40);
     for &dtype in HALVES.iter().chain(&[DType::F32]) {
         let [exact, fast] = [Precision::Exact, Precision::Fast].map(|precision| {

@@ -36,6 +36,48 @@ impl Bf16 {
         sum
     }
 
+    /// As [`Bf16::add`], to both sums of each of three `x` the products of `w[PLACE]` and `w[PLACE + 1]`. The weights come
+    /// from memory here: 24 sums and six `x` leave registers for these two alone, and the compiler, which would load them
+    /// earlier, none.
+    #[inline]
+    #[target_feature(enable = "neon")]
+    pub(crate) fn add_pair<const PLACE: usize>(
+        self,
+        sums: &mut [[float32x4_t; 8]; 3],
+        w: &[uint16x8_t; 8],
+        x: &[uint16x8_t; 3],
+    ) {
+        const { assert!(PLACE + 1 < 8) };
+        // SAFETY: the CPU has the instruction, else there were no `self`. It reads two vectors of `w`, which has them, and
+        // writes nothing but these registers.
+        unsafe {
+            asm!(
+                ".arch_extension bf16",
+                "ldp {w0:q}, {w1:q}, [{w}, {place}]",
+                "bfmmla {s00:v}.4s, {w0:v}.8h, {x0:v}.8h",
+                "bfmmla {s10:v}.4s, {w0:v}.8h, {x1:v}.8h",
+                "bfmmla {s20:v}.4s, {w0:v}.8h, {x2:v}.8h",
+                "bfmmla {s01:v}.4s, {w1:v}.8h, {x0:v}.8h",
+                "bfmmla {s11:v}.4s, {w1:v}.8h, {x1:v}.8h",
+                "bfmmla {s21:v}.4s, {w1:v}.8h, {x2:v}.8h",
+                s00 = inout(vreg) sums[0][PLACE],
+                s10 = inout(vreg) sums[1][PLACE],
+                s20 = inout(vreg) sums[2][PLACE],
+                s01 = inout(vreg) sums[0][PLACE + 1],
+                s11 = inout(vreg) sums[1][PLACE + 1],
+                s21 = inout(vreg) sums[2][PLACE + 1],
+                w0 = out(vreg) _,
+                w1 = out(vreg) _,
+                x0 = in(vreg) x[0],
+                x1 = in(vreg) x[1],
+                x2 = in(vreg) x[2],
+                w = in(reg) w.as_ptr(),
+                place = const 16 * PLACE,
+                options(pure, readonly, nostack, preserves_flags),
+            )
+        }
+    }
+
     /// Eight floats in bf16, each the nearest, halves to even.
     #[inline]
     #[target_feature(enable = "neon")]

@@ -702,6 +702,20 @@ fn every_quantized_format_takes_the_best_that_a_core_offers() {
     }
 }
 
+#[cfg(target_arch = "aarch64")]
+#[test]
+fn floats_of_16_bits_are_multiplied_as_such_where_a_core_does() {
+    let cpu = Features::detect();
+    let needs = match cpu.contains(Features::NEON_BF16) {
+        true => Features::NEON_BF16,
+        false => Features::SCALAR,
+    };
+    for dtype in [DType::F16, DType::BF16] {
+        let chosen = crate::Kernels::for_cpu(cpu).matmul(Layout::File(dtype), Activations::BF16);
+        assert_eq!(chosen.needs, needs, "{}", chosen.name);
+    }
+}
+
 /// A call that is right but for what `spoil` does to it.
 fn spoilt(spoil: fn(&mut Args<'_>)) {
     let (w, x) = (

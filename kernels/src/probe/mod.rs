@@ -23,6 +23,8 @@ mod avx_vnni;
 #[cfg(target_arch = "aarch64")]
 mod neon;
 #[cfg(target_arch = "aarch64")]
+mod neon_bf16;
+#[cfg(target_arch = "aarch64")]
 mod neon_dotprod;
 mod scalar;
 
@@ -69,8 +71,8 @@ pub enum Number {
     Int8,
     /// The same by tiles, which are a unit of their own: only where the CPU has it.
     Int8Tiles,
-    /// Floats of 16 bits by tiles, added up in 32 bits: likewise.
-    Bf16Tiles,
+    /// Floats of 16 bits, added up in 32 bits, by tiles or small matrices: likewise.
+    Bf16,
     /// 32-bit floats.
     F32,
 }
@@ -94,7 +96,7 @@ const N_WEIGHTS: usize = 3;
 const N_INPUTS: usize = 24;
 /// Products of two tiles with two others, 16 x 64 each.
 const N_INT8_PRODUCTS: usize = 4 * 16 * 16 * 64;
-/// The same with 16 x 32.
+/// The same with 16 x 32: what a round in `bf16` has by whatever instructions.
 const N_BF16_PRODUCTS: usize = N_INT8_PRODUCTS / 2;
 /// Bytes of a vector: the widest register of any instruction set.
 const VECTOR_BYTES: usize = 64;
@@ -141,7 +143,7 @@ static READS: &[Read] = &[
     },
 ];
 
-/// Best first for each number, ending with scalar but for tiles.
+/// Best first for each number, ending with scalar but for tiles and `bf16`.
 static MULTIPLIES: &[Multiply] = &[
     #[cfg(target_arch = "x86_64")]
     Multiply {
@@ -154,7 +156,7 @@ static MULTIPLIES: &[Multiply] = &[
     Multiply {
         name: "probe::amx_bf16::bf16",
         needs: Features::AMX_BF16,
-        number: Number::Bf16Tiles,
+        number: Number::Bf16,
         run: amx_bf16::bf16,
     },
     #[cfg(target_arch = "x86_64")]
@@ -177,6 +179,13 @@ static MULTIPLIES: &[Multiply] = &[
         needs: Features::AVX2,
         number: Number::Int8,
         run: avx2::int8,
+    },
+    #[cfg(target_arch = "aarch64")]
+    Multiply {
+        name: "probe::neon_bf16::bf16",
+        needs: Features::NEON_BF16,
+        number: Number::Bf16,
+        run: neon_bf16::bf16,
     },
     #[cfg(target_arch = "aarch64")]
     Multiply {
@@ -234,19 +243,19 @@ pub fn reads(cpu: Features) -> impl Iterator<Item = &'static Read> {
 }
 
 /// The multiplications that `cpu` and this machine allow, best first for each [`Number`], each of which is there but for
-/// tiles.
+/// tiles and `bf16`.
 pub fn multiplies(cpu: Features) -> impl Iterator<Item = &'static Multiply> {
     let cpu = cpu.restrict(Features::detect());
     MULTIPLIES.iter().filter(move |p| cpu.contains(p.needs))
 }
 
 impl Number {
-    /// What tables call it: `int8`, `int8 tiles`, `bf16 tiles`, `f32`.
+    /// What tables call it: `int8`, `int8 tiles`, `bf16`, `f32`.
     pub fn as_str(self) -> &'static str {
         match self {
             Number::Int8 => "int8",
             Number::Int8Tiles => "int8 tiles",
-            Number::Bf16Tiles => "bf16 tiles",
+            Number::Bf16 => "bf16",
             Number::F32 => "f32",
         }
     }
@@ -284,7 +293,7 @@ impl Multiply {
         match self.number {
             Number::Int8 => N_WEIGHTS * N_INPUTS * VECTOR_BYTES,
             Number::Int8Tiles => N_INT8_PRODUCTS,
-            Number::Bf16Tiles => N_BF16_PRODUCTS,
+            Number::Bf16 => N_BF16_PRODUCTS,
             Number::F32 => N_WEIGHTS * N_INPUTS * VECTOR_BYTES / size_of::<f32>(),
         }
     }

@@ -23,9 +23,9 @@ const TILE: usize = 3;
 const ROWS: usize = 2 * PAIRS;
 /// Weights of a row in a panel: of sixteen rows 16 KiB, and of six tokens 6 KiB, in a first-level cache of 32.
 const STRETCH: usize = 512;
-/// Activations that stay in the second-level cache while all weight rows pass: half of the 512 KiB that the smallest cores
-/// with these instructions have or share.
-const TOKEN_BLOCK_BYTES: usize = 256 << 10;
+/// Activations that stay in the second-level cache while all weight rows pass: about half of the 512 KiB that the smallest
+/// cores with these instructions have or share, and 64 tokens of 2048.
+const TOKEN_BLOCK_BYTES: usize = 288 << 10;
 /// Bounds of a token block: the lower so that many tokens share a panel.
 const TOKEN_BLOCK: Range<usize> = 36..144;
 
@@ -164,24 +164,24 @@ impl Step<'_> {
         if self.k.start > 0 {
             acc = *sums;
         }
-        let (panel, _) = self.panel.as_chunks::<2>();
+        let (panel, last) = self.panel.as_chunks::<2>().0.split_at(steps);
         for c in 0..steps {
             if ASKS {
                 prefetch(next, 64 * c);
             }
-            let mut x = [[vdupq_n_u16(0); 2]; T];
+            let mut x = [[vdupq_n_u16(0); T]; 2];
             for u in 0..T {
-                x[u] = paired(load(&xs[u][0][c]), load(&xs[u][1][c]));
+                [x[0][u], x[1][u]] = paired(load(&xs[u][0][c]), load(&xs[u][1][c]));
             }
             multiply(self.bf16, &mut acc, &panel[c], x);
         }
         if !self.k.len().is_multiple_of(8) {
-            let mut x = [[vdupq_n_u16(0); 2]; T];
+            let mut x = [[vdupq_n_u16(0); T]; 2];
             for u in 0..T {
                 let [a, b] = tails[u].map(padded);
-                x[u] = paired(load(&a), load(&b));
+                [x[0][u], x[1][u]] = paired(load(&a), load(&b));
             }
-            multiply(self.bf16, &mut acc, &panel[steps], x);
+            multiply(self.bf16, &mut acc, &last[0], x);
         }
         if self.k.end < args.k {
             *sums = acc;
@@ -211,12 +211,19 @@ fn multiply<const T: usize>(
     bf16: Bf16,
     acc: &mut [Sums; T],
     w: &[[uint16x8_t; PAIRS]; 2],
-    x: [[uint16x8_t; 2]; T],
+    x: [[uint16x8_t; T]; 2],
 ) {
     for h in 0..2 {
+        if let (Some(acc), Some(x)) = (acc.first_chunk_mut::<TILE>(), x[h].first_chunk()) {
+            bf16.add_pair::<0>(acc, &w[h], x);
+            bf16.add_pair::<2>(acc, &w[h], x);
+            bf16.add_pair::<4>(acc, &w[h], x);
+            bf16.add_pair::<6>(acc, &w[h], x);
+            continue;
+        }
         for r in 0..PAIRS {
             for u in 0..T {
-                acc[u][r] = bf16.add(acc[u][r], w[h][r], x[u][h]);
+                acc[u][r] = bf16.add(acc[u][r], w[h][r], x[h][u]);
             }
         }
     }

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 use nibble_runtime::kernels::matmul::{self, Activations, Args, Input, MatMul};
 use nibble_runtime::kernels::quantize::{BlockQ8x32, wide};
 use nibble_runtime::kernels::{Features, Kernels, Rows, RowsMut};
-use nibble_runtime::quant::BF16;
+use nibble_runtime::quant::{BF16, Block};
 use serde::{Deserialize, Serialize};
 
 /// Rows of weights, and their length.

@@ -311,9 +311,9 @@ fn matmul_case<'a>(
             ("q8x256", number, Input::Q8x256(rows))
         }
         Activations::BF16 => {
-            let number = match kernel.needs.contains(Features::AMX_BF16) {
-                true => Number::Bf16Tiles,
-                false => Number::F32,
+            let number = match kernel.needs == Features::SCALAR {
+                true => Number::F32,
+                false => Number::Bf16,
             };
             ("bf16", number, Input::BF16(Rows::new(&x.halves, m, k, k)))
         }

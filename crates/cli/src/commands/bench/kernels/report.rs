@@ -19,9 +19,9 @@ struct Limits {
     memory: f64,
     cache: f64,
     int8: f64,
-    /// These two are infinite where the CPU has no tiles.
+    /// These two are infinite where the CPU has no such instructions.
     int8_tiles: f64,
-    bf16_tiles: f64,
+    bf16: f64,
     f32: f64,
 }
 
@@ -39,7 +39,7 @@ struct Row {
     best: f64,
     /// Of a unit.
     cost: Cost,
-    /// What it cannot be faster than: `memory`, `cache`, `int8`, `int8 tiles`, `bf16 tiles` or `f32`.
+    /// What it cannot be faster than: `memory`, `cache`, `int8`, `int8 tiles`, `bf16` or `f32`.
     limit: &'static str,
     /// Seconds that this needs at least.
     least: f64,
@@ -67,7 +67,7 @@ impl Report {
             cache: best_cache(limits, threads),
             int8: best_arithmetic(limits, threads, Number::Int8),
             int8_tiles: best_arithmetic(limits, threads, Number::Int8Tiles),
-            bf16_tiles: best_arithmetic(limits, threads, Number::Bf16Tiles),
+            bf16: best_arithmetic(limits, threads, Number::Bf16),
             f32: best_arithmetic(limits, threads, Number::F32),
         };
         let rows = measured.iter().enumerate().map(|(i, one)| {
@@ -141,16 +141,20 @@ impl Report {
             cache,
             int8,
             int8_tiles,
-            bf16_tiles,
+            bf16,
             f32,
         } = self.limits.map(|seconds| 1e-9 / seconds);
         let tiles = match int8_tiles > 0.0 {
-            true => format!(" ({int8_tiles:.0} by tiles, {bf16_tiles:.0} of bf16)"),
+            true => format!(" ({int8_tiles:.0} by tiles)"),
+            false => String::new(),
+        };
+        let bf16 = match bf16 > 0.0 {
+            true => format!(", {bf16:.0} bf16"),
             false => String::new(),
         };
         output.text(&format!(
             "{}, threads: {}; at most {memory:.1} GB/s from memory, {cache:.1} from the second-level cache, \
-             {int8:.0} GOPS int8{tiles}, {f32:.0} f32\n",
+             {int8:.0} GOPS int8{tiles}{bf16}, {f32:.0} f32\n",
             self.cpu, self.threads
         ))?;
         let name_width = self.rows.iter().map(|r| r.kernel.len()).max().unwrap_or(0);
@@ -198,7 +202,7 @@ impl Limits {
         let per_operation = match cost.number {
             Number::Int8 => self.int8,
             Number::Int8Tiles => self.int8_tiles,
-            Number::Bf16Tiles => self.bf16_tiles,
+            Number::Bf16 => self.bf16,
             _ => self.f32,
         };
         let (bytes, operations) = (cost.bytes * per_byte, cost.operations * per_operation);
@@ -214,7 +218,7 @@ impl Limits {
             cache: f(self.cache),
             int8: f(self.int8),
             int8_tiles: f(self.int8_tiles),
-            bf16_tiles: f(self.bf16_tiles),
+            bf16: f(self.bf16),
             f32: f(self.f32),
         }
     }
@@ -227,7 +231,7 @@ impl Limits {
             "cache_gb_per_s": rates.cache,
             "int8_gops": rates.int8,
             "int8_tiles_gops": there(rates.int8_tiles),
-            "bf16_tiles_gops": there(rates.bf16_tiles),
+            "bf16_gops": there(rates.bf16),
             "f32_gops": rates.f32,
         })
     }
@@ -277,7 +281,7 @@ mod tests {
         cache: 0.5,
         int8: 0.01,
         int8_tiles: 0.001,
-        bf16_tiles: 0.002,
+        bf16: 0.002,
         f32: 0.1,
     };
 
