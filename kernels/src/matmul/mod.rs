@@ -42,6 +42,8 @@ use crate::quantize::BlockQ8x32;
 use crate::quantize::wide::{self, BlockQ8x256};
 use crate::{Features, Rows, RowsMut};
 
+#[cfg(all(test, target_arch = "aarch64"))]
+mod choice;
 mod decoded;
 mod drive;
 mod interleaved;
