@@ -115,7 +115,21 @@ fn rows<S: Packed, D: Dot, const T: usize, const R: usize>(
             continue;
         }
         for g in 0..n_groups {
-            part.group(dot, tabs, &chunks, &mut acc, g);
+            let now = std::array::from_fn(|t| &part.x[t][g]);
+            let groups: [_; R] = std::array::from_fn(|r| Group(&part.weights[r][g]));
+            let mut of_group = [Scales::zero(); R];
+            for r in 0..R {
+                of_group[r] = match S::SCALES {
+                    Stored::Packed => tabs[r].scales_of::<S>(g),
+                    _ => chunks[r].scales_of::<S>(part.scales[r], g),
+                };
+            }
+            let sums = sums::of_group::<S, D, Group<'_, S>, T, R>(dot, &groups, &now, &of_group);
+            for r in 0..R {
+                for t in 0..T {
+                    acc[t][r] = step::<S>(acc[t][r], sums[t][r], &of_group[r], now[t]);
+                }
+            }
         }
     }
     for t in 0..args.y.n_rows().min(T) {
@@ -133,39 +147,15 @@ struct Part<'a, S: Packed, const T: usize, const R: usize> {
 }
 
 impl<S: Packed, const T: usize, const R: usize> Part<'_, S, T, R> {
-    /// Group `g`.
-    #[inline]
-    #[target_feature(enable = "neon")]
-    fn group<D: Dot>(
-        &self,
-        dot: D,
-        tabs: &[Tables; 2],
-        chunks: &[Chunk; R],
-        acc: &mut [[Eight<float32x4_t>; R]; T],
-        g: usize,
-    ) {
-        let now = std::array::from_fn(|t| &self.x[t][g]);
-        let groups: [_; R] = std::array::from_fn(|r| Group(&self.weights[r][g]));
-        let mut of_group = [Scales::zero(); R];
-        for r in 0..R {
-            of_group[r] = match S::SCALES {
-                Stored::Packed => tabs[r].scales_of::<S>(g),
-                _ => chunks[r].scales_of::<S>(self.scales[r], g),
-            };
-        }
-        let sums = sums::of_group::<S, D, Group<'_, S>, T, R>(dot, &groups, &now, &of_group);
-        for r in 0..R {
-            for t in 0..T {
-                acc[t][r] = step::<S>(acc[t][r], sums[t][r], &of_group[r], now[t]);
-            }
-        }
-    }
-
     /// Group `G` of bytes that hold two rows, without taking the lower one out: a byte is 16 times its upper number, which a
     /// mask leaves alone, and the lower one. The upper numbers lie 8 below their meaning, hence the start.
     ///
     /// One octet after the other: with the sums and scales of two the registers do not suffice. `D` makes this a function
     /// with one caller, which the compiler takes into it.
+    ///
+    /// Counted for one token, an octet's group takes 59.8 instructions, 0.415 a byte: 16 products, 8 masks, 12 steps in
+    /// floats, 10 for scales, 5 loads of weights and scales, 1 of activations, 2 to start and 1 to subtract are 55, the rest
+    /// is what a chunk begins with and copies.
     #[inline]
     #[target_feature(enable = "neon")]
     fn by_rows<D: Dot, const G: usize>(

@@ -248,7 +248,7 @@ impl InTurn {
         }
         let word = vreinterpretq_u16_u8(load_u8x16(&vectors[2 + g - g / 4]));
         // What was above leaves at the top.
-        let last = if g % 4 == 0 {
+        let last = if g.is_multiple_of(4) {
             word
         } else {
             vsliq_n_u16::<4>(word, self.last)
