@@ -122,6 +122,17 @@ macro_rules! added_in_16_bits {
     };
 }
 
+/// Those of one half times its scales, in `q4` and `q5`, or added to what is there.
+macro_rules! scaled_by_halves {
+    ($op:literal) => {
+        lines!(
+            "vld1.32 {{d20-d23}}, [{scales}]!",
+            concat!($op, " q4, q8, q10"),
+            concat!($op, " q5, q9, q11"),
+        )
+    };
+}
+
 /// The sum of the activations, which lies so many bytes before where `$x` is, times what the weights lie above their
 /// meaning.
 macro_rules! without_offset {
@@ -219,6 +230,75 @@ pub(crate) fn sums_of_nibbles(
     }
 }
 
+/// As [`sums`], straight from five bits: nibbles as those of [`sums_of_nibbles`], then bytes with a bit of each quad.
+pub(crate) fn sums_of_five_bits(
+    groups: &[[[u8; 32]; 5]],
+    x: &[BlockQ8x32],
+    offset: i32,
+    sums: &mut [[i32; 8]],
+) {
+    /// Quads `q` and `q + 4`. Bits are shifted down (none is for the first quad), go above the nibbles together with those
+    /// of the quads after it, and these are cut off.
+    macro_rules! two_quads {
+        ($first:literal, $move:literal, $low:literal, $high:literal) => {
+            lines!(
+                "vld1.8 {{d16-d19}}, [{w}]!",
+                concat!($move, " q6, q4", $low),
+                concat!($move, " q7, q5", $low),
+                "vshr.u8 q12, q8, #4",
+                "vshr.u8 q13, q9, #4",
+                "vsli.8 q8, q6, #4",
+                "vsli.8 q9, q7, #4",
+                concat!("vshr.u8 q6, q4", $high),
+                concat!("vshr.u8 q7, q5", $high),
+                "vand q10, q8, q15",
+                "vand q11, q9, q15",
+                "vsli.8 q12, q6, #4",
+                "vsli.8 q13, q7, #4",
+                "vld1.32 {{d28[]}}, [{x}]!",
+                "vld1.32 {{d29[]}}, [{y}]!",
+                "vand q12, q12, q15",
+                "vand q13, q13, q15",
+                products!($first, A),
+                products!("vmlal.s8", B),
+            )
+        };
+    }
+    let n = sums.len();
+    assert!(n > 0 && groups.len() >= n && x.len() >= n, "{n} groups");
+    // SAFETY: of `n` groups it reads the weights and activations, and writes the sums. That many are there.
+    unsafe {
+        neon!(
+            lines!(
+                "vmov.i8 q15, #31",
+                "2:",
+                "add {bits}, {w}, #128",
+                "vld1.8 {{d8-d11}}, [{bits}]",
+                two_quads!("vmull.s8", "vmov", "", ", #4"),
+                two_quads!("vmlal.s8", "vshr.u8", ", #1", ", #5"),
+                two_quads!("vmlal.s8", "vshr.u8", ", #2", ", #6"),
+                two_quads!("vmlal.s8", "vshr.u8", ", #3", ", #7"),
+                added!(),
+                without_offset!("{x}", "24"),
+                "add {w}, {w}, #32",
+                "add {x}, {x}, #32",
+                "add {y}, {y}, #32",
+                "vst1.32 {{d16-d19}}, [{sums}]!",
+                "subs {n}, {n}, #1",
+                "bne 2b",
+            ),
+            w = inout(reg) groups.as_ptr() => _,
+            bits = out(reg) _,
+            x = inout(reg) activations(x) => _,
+            y = inout(reg) activations(x).wrapping_add(16) => _,
+            sums = inout(reg) sums.as_mut_ptr() => _,
+            n = inout(reg) n => _,
+            offset = in(reg) offset,
+            sum = out(reg) _
+        )
+    }
+}
+
 /// `Σ w x` for signed weights of eight bits: two products fit in 16 bits, 2 · 128 · 127.
 pub(crate) fn sums_of_bytes(panels: &[Panel], x: &[BlockQ8x32], sums: &mut [[i32; 8]]) {
     /// Two quads, added to the 32-bit sums `q0` to `q3`.
@@ -288,20 +368,83 @@ pub(crate) fn sums_by_halves(
                 "2:",
                 four_quads!("vmull.s8"),
                 added_in_16_bits!(),
-                "vld1.32 {{d20-d23}}, [{scales}]!",
-                "vmul.i32 q4, q8, q10",
-                "vmul.i32 q5, q9, q11",
+                scaled_by_halves!("vmul.i32"),
                 four_quads!("vmull.s8"),
                 added_in_16_bits!(),
-                "vld1.32 {{d20-d23}}, [{scales}]!",
-                "vmla.i32 q4, q8, q10",
-                "vmla.i32 q5, q9, q11",
+                scaled_by_halves!("vmla.i32"),
                 "add {x}, {x}, #16",
                 "vst1.32 {{d8-d11}}, [{sums}]!",
                 "subs {n}, {n}, #1",
                 "bne 2b",
             ),
             w = inout(reg) panels.as_ptr() => _,
+            x = inout(reg) activations(x) => _,
+            scales = inout(reg) scales.as_ptr() => _,
+            sums = inout(reg) sums.as_mut_ptr() => _,
+            n = inout(reg) n => _
+        )
+    }
+}
+
+/// As [`sums_by_halves`], straight from six bits of layout `N8`: three quads are the upper bits of bytes, and the lower bits
+/// of these are the fourth.
+pub(crate) fn sums_of_six_bits(
+    groups: &[[[u8; 32]; 6]],
+    x: &[BlockQ8x32],
+    scales: &[[[i32; 8]; 2]],
+    sums: &mut [[i32; 8]],
+) {
+    /// Four quads, where bits of the last gather as the others are taken.
+    macro_rules! half {
+        () => {
+            lines!(
+                "vld1.8 {{d12-d15}}, [{w}]!",
+                "vld1.8 {{d16-d19}}, [{w}]!",
+                "vld1.32 {{d29[]}}, [{x}]!",
+                "vld1.32 {{d28[]}}, [{x}]!",
+                "vshr.s8 q12, q6, #2",
+                "vshr.s8 q13, q7, #2",
+                "vshr.s8 q10, q8, #2",
+                "vshr.s8 q11, q9, #2",
+                "vsli.8 q8, q6, #2",
+                "vsli.8 q9, q7, #2",
+                "vld1.8 {{d12-d15}}, [{w}]!",
+                products!("vmull.s8", B),
+                products!("vmlal.s8", A),
+                "vld1.32 {{d29[]}}, [{x}]!",
+                "vld1.32 {{d28[]}}, [{x}]!",
+                "vshr.s8 q12, q6, #2",
+                "vshr.s8 q13, q7, #2",
+                "vsli.8 q6, q8, #2",
+                "vsli.8 q7, q9, #2",
+                "vshl.i8 q10, q6, #2",
+                "vshl.i8 q11, q7, #2",
+                "vshr.s8 q10, q10, #2",
+                "vshr.s8 q11, q11, #2",
+                products!("vmlal.s8", B),
+                products!("vmlal.s8", A),
+                added_in_16_bits!(),
+            )
+        };
+    }
+    let n = sums.len();
+    assert!(n > 0 && groups.len() >= n, "{n} groups");
+    assert!(x.len() >= n && scales.len() >= n, "{n} groups");
+    // SAFETY: of `n` groups it reads the weights, activations and scales, and writes the sums. That many are there.
+    unsafe {
+        neon!(
+            lines!(
+                "2:",
+                half!(),
+                scaled_by_halves!("vmul.i32"),
+                half!(),
+                scaled_by_halves!("vmla.i32"),
+                "add {x}, {x}, #16",
+                "vst1.32 {{d8-d11}}, [{sums}]!",
+                "subs {n}, {n}, #1",
+                "bne 2b",
+            ),
+            w = inout(reg) groups.as_ptr() => _,
             x = inout(reg) activations(x) => _,
             scales = inout(reg) scales.as_ptr() => _,
             sums = inout(reg) sums.as_mut_ptr() => _,

@@ -282,6 +282,41 @@ fn extreme_numbers_overflow_nowhere() {
 }
 
 #[test]
+fn numbers_below_the_smallest_normal_float_are_no_zeros() {
+    let mut random = Random(18);
+    for kernel in supported().filter(|k| k.activations == Activations::Q8x32) {
+        let format = dtype(kernel);
+        let (d, min) = scale_offsets(format);
+        // Products become such numbers, then the activations' scales. Those of the weights are half floats of the kind; the
+        // least of their products are normal floats yet, where an activation is 2⁻⁷⁰.
+        for (exponent, small_weights) in [
+            (-100, false),
+            (-120, false),
+            (-126, false),
+            (0, true),
+            (-70, true),
+            (-100, true),
+        ] {
+            let mut w = weights(format, 9, 512, &mut random, None);
+            for block in w.chunks_mut(format.block_bytes()).filter(|_| small_weights) {
+                for offset in [Some(d), min].into_iter().flatten() {
+                    block[offset..][..2]
+                        .copy_from_slice(&(random.next() as u16 & 0x83ff).to_le_bytes());
+                }
+            }
+            for m in [1, 2, 3, 9] {
+                let tiny = 2.0_f32.powi(exponent);
+                let x = random.floats(m * 512).iter().map(|x| x * tiny).collect();
+                let x = Inputs::new(m, 512, x);
+                let y = run(kernel, &w, &x, 0..9);
+                assert_same_bits(kernel, &y, &run(scalar(kernel), &w, &x, 0..9));
+                assert!(y.iter().any(|&y| y != 0.0), "{}", kernel.name);
+            }
+        }
+    }
+}
+
+#[test]
 fn broken_scales_break_the_same_outputs() {
     let mut random = Random(3);
     for kernel in supported().filter(|k| is_int8(k)) {
@@ -699,6 +734,16 @@ fn every_quantized_format_takes_the_best_that_a_core_offers() {
             let chosen = rows.find(|k| best.contains(k.needs));
             assert_eq!(chosen.unwrap().needs, best, "{name}");
         }
+    }
+}
+
+#[cfg(needs_neon)]
+#[test]
+fn every_quantized_format_has_a_kernel_for_neon_of_32_bits() {
+    for dtype in DType::ALL.iter().copied().filter(|&dtype| !is_float(dtype)) {
+        let mut rows = all().filter(|k| k.activations == Activations::Q8x32);
+        let best = rows.find(|k| k.weights.dtype() == dtype).unwrap();
+        assert_eq!(best.needs, Features::NEON32, "{}", best.name);
     }
 }
 

@@ -12,7 +12,7 @@ pub(in crate::matmul) struct Tables {
     /// times `s`, or by the scale of the minimums.
     pub(super) d: [[f32; 8]; 16],
     /// 16-wide scales: those of the first and of the last half of each group.
-    pub(super) scales: [[[i32; 8]; 2]; 8],
+    pub(in crate::matmul) scales: [[[i32; 8]; 2]; 8],
     /// 16-wide minimums: what the two sums of the activations are multiplied with.
     pub(super) minimums: [[[i32; 8]; 2]; 8],
 }
@@ -107,21 +107,34 @@ impl Tables {
 
 /// Four signed bytes of each row: both halves of one group, then of the next.
 fn widen(rows: &[u8; 32], groups: &mut [[[i32; 8]; 2]]) {
+    let (rows, _) = rows.as_chunks();
+    let mut dwords = [0; 8];
+    for r in 0..8 {
+        dwords[r] = i32::from_le_bytes(rows[r]);
+    }
     for (i, half) in groups[..2].as_flattened_mut().iter_mut().enumerate() {
         for r in 0..8 {
-            half[r] = (rows[4 * r + i] as i8).into();
+            half[r] = dwords[r] << (24 - 8 * i) >> 24;
         }
     }
 }
 
 fn words_of(bytes: &[u8; 16]) -> [u16; 8] {
     let (bytes, _) = bytes.as_chunks();
-    std::array::from_fn(|r| u16::from_le_bytes(bytes[r]))
+    let mut words = [0; 8];
+    for r in 0..8 {
+        words[r] = u16::from_le_bytes(bytes[r]);
+    }
+    words
 }
 
 /// Of each byte the bits of `mask`, after a shift to the right.
-pub(in crate::matmul) fn bits(bytes: &[u8; 32], shift: u32, mask: u8) -> [u8; 32] {
-    bytes.map(|byte| byte >> shift & mask)
+pub(in crate::matmul) fn bits(bytes: &[u8; 32], shift: usize, mask: u8) -> [u8; 32] {
+    let mut out = [0; 32];
+    for i in 0..32 {
+        out[i] = bytes[i] >> shift & mask;
+    }
+    out
 }
 
 /// The scales of one block: half floats of eight rows, then `N` dwords.

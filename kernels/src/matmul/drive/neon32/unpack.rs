@@ -45,12 +45,17 @@ pub(in crate::matmul) fn five_bits(group: &[[u8; 32]; 5], panel: &mut Panel) {
 /// Signed numbers of six bits, in layout `N8`.
 pub(in crate::matmul) fn six_bits(group: &[[u8; 32]; 6], panel: &mut Panel) {
     for h in 0..2 {
+        let [a, b, c] = [0, 1, 2].map(|j| &group[3 * h + j]);
         for i in 0..32 {
-            let [a, b, c] = [0, 1, 2].map(|j| group[3 * h + j][i]);
-            let last = a << 6 | (b & 3) << 4 | (c & 3) << 2;
-            for (j, byte) in [a, b, c, last].into_iter().enumerate() {
-                panel[4 * h + j][i] = (byte as i8 >> 2) as u8;
-            }
+            panel[4 * h][i] = signed(a[i]);
+            panel[4 * h + 1][i] = signed(b[i]);
+            panel[4 * h + 2][i] = signed(c[i]);
+            panel[4 * h + 3][i] = signed(a[i] << 6 | (b[i] & 3) << 4 | (c[i] & 3) << 2);
         }
     }
+}
+
+/// The upper six bits.
+fn signed(byte: u8) -> u8 {
+    (byte as i8 >> 2) as u8
 }

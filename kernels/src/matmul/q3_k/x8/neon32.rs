@@ -29,8 +29,8 @@ impl Packed for Format {
         tables.same_d(floats);
         let low = [low0, low1];
         for j in 0..4 {
-            let low = bits(low[j % 2], 4 * (j as u32 / 2), 15);
-            let high = bits(high, 2 * j as u32, 3);
+            let low = bits(low[j % 2], 4 * (j / 2), 15);
+            let high = bits(high, 2 * j, 3);
             let mut scales = [0; 32];
             for i in 0..32 {
                 scales[i] = (high[i] << 4 | low[i]).wrapping_sub(32);

@@ -1,6 +1,7 @@
 use nibble_quant::{BlockQ5_1, DType};
 
-use crate::isa::neon32::Panel;
+use crate::isa::neon32::{Panel, sums_of_five_bits};
+use crate::quantize::BlockQ8x32;
 use crate::matmul::drive::neon32::tables::Tables;
 use crate::matmul::drive::neon32::unpack;
 use crate::matmul::drive::neon32::{Packed, ROWS, run};
@@ -29,5 +30,9 @@ impl Packed for Format {
 
     fn unpack(group: &Self::Group, panel: &mut Panel) {
         unpack::five_bits(group, panel);
+    }
+
+    fn sums(groups: &[Self::Group], x: &[BlockQ8x32], _: &Tables, sums: &mut [[i32; 8]]) {
+        sums_of_five_bits(groups, x, Self::OFFSET, sums);
     }
 }
