@@ -51,13 +51,18 @@ pub(in crate::matmul) trait Packed {
     /// One group as bytes.
     fn unpack(group: &Self::Group, panel: &mut Panel);
 
-    /// The sums of up to eight groups, straight from their weights.
-    fn sums(groups: &[Self::Group], x: &[BlockQ8x32], tables: &Tables, sums: &mut [[i32; 8]]) {
-        let mut panels = [[[0; 32]; 8]; 8];
+    /// The sums of up to eight groups, straight from their weights, or with room for as many panels.
+    fn sums(
+        groups: &[Self::Group],
+        x: &[BlockQ8x32],
+        tables: &Tables,
+        panels: &mut [Panel; 8],
+        sums: &mut [[i32; 8]],
+    ) {
         for (panel, group) in panels.iter_mut().zip(groups) {
             Self::unpack(group, panel);
         }
-        sums_of::<Self>(&panels, x, tables, sums);
+        sums_of::<Self>(panels, x, tables, sums);
     }
 }
 
@@ -93,6 +98,7 @@ pub(in crate::matmul) fn run<S: Packed>(args: &mut Args<'_>) {
 fn few<S: Packed>(args: &mut Args<'_>) {
     let steps = Steps::of(args);
     let mut tables = Tables::zeroed();
+    let mut panels = [[[0; 32]; 8]; 8];
     let mut sums = [[0; 8]; 8];
     let groups = args.k / 32;
     for i in 0..args.n.len().div_ceil(ROWS) {
@@ -105,7 +111,7 @@ fn few<S: Packed>(args: &mut Args<'_>) {
             for (t, acc) in acc[..args.y.n_rows()].iter_mut().enumerate() {
                 let x = &args.groups().row(t)[at.first + at.from..at.first + at.to];
                 let sums = &mut sums[..x.len()];
-                S::sums(weights, x, &tables, sums);
+                S::sums(weights, x, &tables, &mut panels, sums);
                 steps.add::<S>(acc, sums, &tables, x);
             }
         }

@@ -32,7 +32,13 @@ impl Packed for Format {
         unpack::nibbles(group, panel);
     }
 
-    fn sums(groups: &[Self::Group], x: &[BlockQ8x32], _: &Tables, sums: &mut [[i32; 8]]) {
+    fn sums(
+        groups: &[Self::Group],
+        x: &[BlockQ8x32],
+        _: &Tables,
+        _: &mut [Panel; 8],
+        sums: &mut [[i32; 8]],
+    ) {
         sums_of_nibbles(groups, x, Self::OFFSET, sums);
     }
 }

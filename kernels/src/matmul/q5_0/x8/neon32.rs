@@ -32,7 +32,13 @@ impl Packed for Format {
         unpack::five_bits(group, panel);
     }
 
-    fn sums(groups: &[Self::Group], x: &[BlockQ8x32], _: &Tables, sums: &mut [[i32; 8]]) {
+    fn sums(
+        groups: &[Self::Group],
+        x: &[BlockQ8x32],
+        _: &Tables,
+        _: &mut [Panel; 8],
+        sums: &mut [[i32; 8]],
+    ) {
         sums_of_five_bits(groups, x, Self::OFFSET, sums);
     }
 }

@@ -32,7 +32,13 @@ impl Packed for Format {
         unpack::six_bits(group, panel);
     }
 
-    fn sums(groups: &[Self::Group], x: &[BlockQ8x32], tables: &Tables, sums: &mut [[i32; 8]]) {
+    fn sums(
+        groups: &[Self::Group],
+        x: &[BlockQ8x32],
+        tables: &Tables,
+        _: &mut [Panel; 8],
+        sums: &mut [[i32; 8]],
+    ) {
         sums_of_six_bits(groups, x, &tables.scales, sums);
     }
 }

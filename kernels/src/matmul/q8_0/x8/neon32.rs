@@ -30,7 +30,13 @@ impl Packed for Format {
         *panel = *group;
     }
 
-    fn sums(groups: &[Self::Group], x: &[BlockQ8x32], _: &Tables, sums: &mut [[i32; 8]]) {
+    fn sums(
+        groups: &[Self::Group],
+        x: &[BlockQ8x32],
+        _: &Tables,
+        _: &mut [Panel; 8],
+        sums: &mut [[i32; 8]],
+    ) {
         sums_of_bytes(groups, x, sums);
     }
 }
