@@ -133,17 +133,22 @@ macro_rules! scaled_by_halves {
     };
 }
 
-/// The sum of the activations, which lies so many bytes before where `$x` is, times what the weights lie above their
-/// meaning.
-macro_rules! without_offset {
-    ($x:literal, $back:literal) => {
+/// What is to be subtracted for weights that lie above their meaning, in `q7`: as much times the sum of the activations,
+/// which lies so many bytes before where `x` is.
+macro_rules! offset {
+    ($back:literal) => {
         lines!(
-            concat!("ldr {sum}, [", $x, ", #-", $back, "]"),
+            concat!("ldr {sum}, [{x}, #-", $back, "]"),
             "mul {sum}, {sum}, {offset}",
-            "vdup.32 q10, {sum}",
-            "vsub.i32 q8, q8, q10",
-            "vsub.i32 q9, q9, q10",
+            "vdup.32 q7, {sum}",
         )
+    };
+}
+
+/// Subtracts it.
+macro_rules! without_offset {
+    () => {
+        lines!("vsub.i32 q8, q8, q7", "vsub.i32 q9, q9, q7")
     };
 }
 
@@ -159,8 +164,9 @@ pub(crate) fn sums(panels: &[Panel], x: &[BlockQ8x32], offset: i32, sums: &mut [
                 "2:",
                 four_quads!("vmull.s8"),
                 four_quads!("vmlal.s8"),
+                offset!("40"),
                 added!(),
-                without_offset!("{x}", "40"),
+                without_offset!(),
                 "add {x}, {x}, #16",
                 "vst1.32 {{d16-d19}}, [{sums}]!",
                 "subs {n}, {n}, #1",
@@ -211,8 +217,9 @@ pub(crate) fn sums_of_nibbles(
                 two_quads!("vmlal.s8"),
                 two_quads!("vmlal.s8"),
                 two_quads!("vmlal.s8"),
+                offset!("24"),
                 added_in_16_bits!(),
-                without_offset!("{x}", "24"),
+                without_offset!(),
                 "add {x}, {x}, #32",
                 "add {y}, {y}, #32",
                 "vst1.32 {{d16-d19}}, [{sums}]!",
@@ -278,8 +285,9 @@ pub(crate) fn sums_of_five_bits(
                 two_quads!("vmlal.s8", "vshr.u8", ", #1", ", #5"),
                 two_quads!("vmlal.s8", "vshr.u8", ", #2", ", #6"),
                 two_quads!("vmlal.s8", "vshr.u8", ", #3", ", #7"),
+                offset!("24"),
                 added!(),
-                without_offset!("{x}", "24"),
+                without_offset!(),
                 "add {w}, {w}, #32",
                 "add {x}, {x}, #32",
                 "add {y}, {y}, #32",
@@ -453,9 +461,9 @@ pub(crate) fn sums_of_six_bits(
     }
 }
 
-/// Half floats as floats, exactly. What is stored is read as a number 2²²⁴ times smaller than it would be with the
-/// exponents of floats, so that nothing is below 2⁻¹⁵ after the multiplication, and infinities and NaN become such. Numbers
-/// without a leading one have got one of 2⁻¹⁵: they are `2a - 2⁻¹⁴`, which is less than `a` for them alone.
+/// Half floats as floats, exactly. With 224 added to the exponent, what is stored is a float 2¹¹² times too large, and
+/// infinite or NaN if it was. A multiplication makes that good; then numbers that are stored without a leading one have got
+/// one of 2⁻¹⁵: they are `2a - 2⁻¹⁴`, which is less than `a` for them alone.
 pub(crate) fn floats(halves: &[[u8; 16]], floats: &mut [[f32; 8]]) {
     let n = floats.len();
     assert!(n > 0 && halves.len() >= n, "{n} times eight");
@@ -467,28 +475,29 @@ pub(crate) fn floats(halves: &[[u8; 16]], floats: &mut [[f32; 8]]) {
     unsafe {
         neon!(
             lines!(
+                "vdup.32 q12, {twice}",
                 "vdup.32 q13, {scale}",
                 "vdup.32 q14, {one}",
                 "vmov.i32 q15, #0x80000000",
                 "2:",
                 "vld1.8 {{d16-d17}}, [{halves}]!",
                 "vshl.i16 q9, q8, #1",
+                "vshll.i16 q2, d16, #16",
                 "vshll.u16 q10, d18, #12",
                 "vshll.u16 q11, d19, #12",
                 "vorr.i32 q10, #0x70000000",
                 "vorr.i32 q11, #0x70000000",
+                "vmul.f32 q0, q10, q12",
+                "vmul.f32 q1, q11, q12",
                 "vmul.f32 q10, q10, q13",
                 "vmul.f32 q11, q11, q13",
-                "vadd.f32 q0, q10, q10",
-                "vadd.f32 q1, q11, q11",
+                "vshll.i16 q3, d17, #16",
                 "vsub.f32 q0, q0, q14",
                 "vsub.f32 q1, q1, q14",
                 "vmin.f32 q10, q10, q0",
                 "vmin.f32 q11, q11, q1",
-                "vshll.i16 q0, d16, #16",
-                "vshll.i16 q1, d17, #16",
-                "vbit q10, q0, q15",
-                "vbit q11, q1, q15",
+                "vbit q10, q2, q15",
+                "vbit q11, q3, q15",
                 "vst1.32 {{d20-d23}}, [{floats}]!",
                 "subs {n}, {n}, #1",
                 "bne 2b",
@@ -496,6 +505,7 @@ pub(crate) fn floats(halves: &[[u8; 16]], floats: &mut [[f32; 8]]) {
             halves = inout(reg) halves.as_ptr() => _,
             floats = inout(reg) floats.as_mut_ptr() => _,
             n = inout(reg) n => _,
+            twice = in(reg) (2.0 * scale).to_bits(),
             scale = in(reg) scale.to_bits(),
             one = in(reg) one.to_bits()
         )

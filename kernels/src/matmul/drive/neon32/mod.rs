@@ -210,20 +210,12 @@ impl Steps {
         tables: &Tables,
         x: &[BlockQ8x32],
     ) {
-        let mut minimums = [[0; 8]; 8];
-        if S::HALVES && S::MINIMUM {
-            for ((sums, [first, last]), x) in minimums.iter_mut().zip(&tables.minimums).zip(x) {
-                let [x0, x1] = x.sums.map(i32::from);
-                for r in 0..8 {
-                    sums[r] = first[r] * x0 + last[r] * x1;
-                }
-            }
-        }
         if !self.by_neon {
-            return exact_steps::<S>(acc, sums, &minimums, tables, x);
+            return exact_steps::<S>(acc, sums, tables, x);
         }
         match (S::HALVES, S::MINIMUM) {
             (true, true) => {
+                let minimums = minimums_of(tables, x);
                 neon32::steps_and_sums(acc, sums, &minimums, tables.d_and_min(), x);
             }
             (false, true) => neon32::steps_and_minimums(acc, sums, tables.d_and_min(), x),
@@ -232,22 +224,33 @@ impl Steps {
     }
 }
 
+/// What the minimums of both halves make of the sums of the activations.
+fn minimums_of(tables: &Tables, x: &[BlockQ8x32]) -> [[i32; 8]; 8] {
+    let mut minimums = [[0; 8]; 8];
+    for ((minimums, [first, last]), x) in minimums.iter_mut().zip(&tables.minimums).zip(x) {
+        let [x0, x1] = x.sums.map(i32::from);
+        for r in 0..8 {
+            minimums[r] = first[r] * x0 + last[r] * x1;
+        }
+    }
+    minimums
+}
+
 /// The same for any scales.
 #[cold]
 fn exact_steps<S: Packed>(
     acc: &mut [f32; 8],
     sums: &[[i32; 8]],
-    minimums: &[[i32; 8]],
     tables: &Tables,
     x: &[BlockQ8x32],
 ) {
+    let minimums = minimums_of(tables, x);
     for (g, x) in x.iter().enumerate() {
-        let (d, min) = match S::MINIMUM {
-            true => {
-                let [d, min] = tables.d_and_min()[g];
-                (d, min)
-            }
-            false => (tables.d[g], [0.0; 8]),
+        let (d, min) = if S::MINIMUM {
+            let [d, min] = tables.d_and_min()[g];
+            (d, min)
+        } else {
+            (tables.d[g], [0.0; 8])
         };
         for r in 0..8 {
             acc[r] += sums[g][r] as f32 * (d[r] * x.d);
