@@ -1,11 +1,11 @@
 use nibble_quant::{BlockQ4K, DType};
 
 use crate::isa::neon32::{Panel, sums_of_nibbles};
-use crate::quantize::BlockQ8x32;
 use crate::matmul::drive::neon32::tables::Tables;
 use crate::matmul::drive::neon32::unpack;
 use crate::matmul::drive::neon32::{Packed, ROWS, run};
 use crate::matmul::{Activations, Layout, MatMul};
+use crate::quantize::BlockQ8x32;
 use crate::{Features, kernel_name};
 
 pub(in crate::matmul::q4_k) const KERNEL: MatMul = MatMul {

@@ -1,10 +1,10 @@
 use nibble_quant::{BlockQ8_0, DType};
 
 use crate::isa::neon32::{Panel, sums_of_bytes};
-use crate::quantize::BlockQ8x32;
 use crate::matmul::drive::neon32::tables::Tables;
 use crate::matmul::drive::neon32::{Packed, ROWS, run};
 use crate::matmul::{Activations, Layout, MatMul};
+use crate::quantize::BlockQ8x32;
 use crate::{Features, kernel_name};
 
 pub(in crate::matmul::q8_0) const KERNEL: MatMul = MatMul {
