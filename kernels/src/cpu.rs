@@ -55,6 +55,11 @@ static CLUSTERS: &[Cluster] = &[
         bits: Features::NEON_I8MM,
         detect: detect_neon_i8mm,
     },
+    Cluster {
+        name: "neon32",
+        bits: Features::NEON32,
+        detect: detect_neon32,
+    },
 ];
 
 #[cfg(target_arch = "x86_64")]
@@ -115,6 +120,11 @@ fn detect_neon_i8mm() -> bool {
 #[cfg(not(target_arch = "aarch64"))]
 use self::{absent as detect_neon, absent as detect_neon_dotprod, absent as detect_neon_i8mm};
 
+/// Stable compilers do not tell how to ask a 32-bit core. What is compiled with NEON has run it long before this.
+fn detect_neon32() -> bool {
+    cfg!(needs_neon)
+}
+
 /// The clusters of another architecture.
 fn absent() -> bool {
     false
@@ -145,6 +155,10 @@ impl Features {
     /// The products of small matrices of bytes of ARMv8.6 (Neoverse V1, N2, Cortex-A510, A710 and later), and
     /// [`Features::NEON_DOTPROD`].
     pub const NEON_I8MM: Features = Features(1 << 7 | Features::NEON_DOTPROD.0);
+
+    /// NEON of a 32-bit system, in a program that is compiled for it: `cargo xtask cross` tells the crates of that by
+    /// `--cfg needs_neon`.
+    pub const NEON32: Features = Features(1 << 8);
 
     /// What this CPU offers.
     pub fn detect() -> Features {
@@ -238,6 +252,7 @@ mod tests {
             "neon",
             "neon,neon_dotprod",
             "neon,neon_dotprod,neon_i8mm",
+            "neon32",
         ] {
             assert_eq!(Features::parse(list).unwrap().to_string(), list);
         }
