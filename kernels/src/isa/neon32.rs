@@ -237,6 +237,55 @@ pub(crate) fn sums_of_nibbles(
     }
 }
 
+/// `Σ w x`, straight from nibbles in layout `N8`: a byte holds row `r` and, less 8, row `r + 4` above it. Two sums of
+/// 8 · 15 · 127 fit in 16 bits.
+pub(crate) fn sums_of_two_rows(groups: &[[[u8; 32]; 4]], x: &[BlockQ8x32], sums: &mut [[i32; 8]]) {
+    /// Two quads.
+    macro_rules! two_quads {
+        ($first:literal) => {
+            lines!(
+                "vld1.8 {{d16-d19}}, [{w}]!",
+                "vld1.32 {{d28[]}}, [{x}]!",
+                "vld1.32 {{d29[]}}, [{x}]!",
+                "vand q10, q8, q15",
+                "vshr.s8 q11, q8, #4",
+                "vand q12, q9, q15",
+                "vshr.s8 q13, q9, #4",
+                products!($first, A),
+                products!("vmlal.s8", B),
+            )
+        };
+    }
+    let n = sums.len();
+    assert!(n > 0 && groups.len() >= n && x.len() >= n, "{n} groups");
+    // SAFETY: of `n` groups it reads the weights and activations, and writes the sums. That many are there.
+    unsafe {
+        neon!(
+            lines!(
+                "vmov.i8 q15, #15",
+                "2:",
+                two_quads!("vmull.s8"),
+                two_quads!("vmlal.s8"),
+                two_quads!("vmlal.s8"),
+                two_quads!("vmlal.s8"),
+                offset!("40"),
+                added_in_16_bits!(),
+                "vsub.i32 q9, q9, q7",
+                "add {x}, {x}, #16",
+                "vst1.32 {{d16-d19}}, [{sums}]!",
+                "subs {n}, {n}, #1",
+                "bne 2b",
+            ),
+            w = inout(reg) groups.as_ptr() => _,
+            x = inout(reg) activations(x) => _,
+            sums = inout(reg) sums.as_mut_ptr() => _,
+            n = inout(reg) n => _,
+            offset = in(reg) -8,
+            sum = out(reg) _
+        )
+    }
+}
+
 /// As [`sums`], straight from five bits: nibbles as those of [`sums_of_nibbles`], then bytes with a bit of each quad.
 pub(crate) fn sums_of_five_bits(
     groups: &[[[u8; 32]; 5]],

@@ -47,15 +47,16 @@ impl Tables {
         let mut d = [[0.0; 8]; 2];
         neon32::floats(&vectors[..2], &mut d);
         let mut integers = [[[0; 8]; 2]; 8];
-        let (mut words, mut last) = ([[0; 8]; 8], [[0; 8]; 2]);
-        for i in 0..6 {
-            words[i] = words_of(&vectors[2 + i]);
-            for r in 0..8 {
-                last[i / 3][r] = last[i / 3][r] << 4 | words[i][r] & 15;
+        let mut words = [[0; 8]; 8];
+        for (four, vectors) in words.chunks_exact_mut(4).zip(vectors[2..].chunks_exact(3)) {
+            let mut last = [0; 8];
+            for (words, vector) in four.iter_mut().zip(vectors) {
+                *words = words_of(vector);
+                for r in 0..8 {
+                    last[r] = last[r] << 4 | words[r] & 15;
+                }
             }
-        }
-        for h in 0..2 {
-            words[6 + h] = last[h].map(|word| word << 4);
+            four[3] = last.map(|word| word << 4);
         }
         for ([scales, mins], words) in integers.iter_mut().zip(&words) {
             for r in 0..8 {

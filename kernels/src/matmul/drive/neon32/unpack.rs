@@ -31,6 +31,19 @@ pub(in crate::matmul) fn nibbles(group: &[[u8; 32]; 4], panel: &mut Panel) {
     }
 }
 
+/// Nibbles of rows `r` and `r + 4`, the highest bits of the latter flipped, in layout `N8`.
+pub(in crate::matmul) fn two_rows(group: &[[u8; 32]; 4], panel: &mut Panel) {
+    for (panel, bytes) in panel
+        .iter_mut()
+        .zip(group.as_flattened().as_chunks::<16>().0)
+    {
+        for i in 0..16 {
+            panel[i] = bytes[i] & 15;
+            panel[16 + i] = bytes[i] >> 4 ^ 8;
+        }
+    }
+}
+
 /// Numbers of five bits.
 pub(in crate::matmul) fn five_bits(group: &[[u8; 32]; 5], panel: &mut Panel) {
     for q in 0..4 {

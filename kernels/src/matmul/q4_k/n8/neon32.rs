@@ -1,6 +1,6 @@
 use nibble_quant::{BlockQ4K, DType};
 
-use crate::isa::neon32::{Panel, sums_of_nibbles};
+use crate::isa::neon32::{Panel, sums_of_two_rows};
 use crate::matmul::drive::neon32::tables::Tables;
 use crate::matmul::drive::neon32::unpack;
 use crate::matmul::drive::neon32::{Packed, ROWS, run};
@@ -29,7 +29,7 @@ impl Packed for Format {
     }
 
     fn unpack(group: &Self::Group, panel: &mut Panel) {
-        unpack::nibbles(group, panel);
+        unpack::two_rows(group, panel);
     }
 
     fn sums(
@@ -39,6 +39,6 @@ impl Packed for Format {
         _: &mut [Panel; 8],
         sums: &mut [[i32; 8]],
     ) {
-        sums_of_nibbles(groups, x, Self::OFFSET, sums);
+        sums_of_two_rows(groups, x, sums);
     }
 }
