@@ -60,6 +60,11 @@ static CLUSTERS: &[Cluster] = &[
         bits: Features::NEON_BF16,
         detect: detect_neon_bf16,
     },
+    Cluster {
+        name: "neon32",
+        bits: Features::NEON32,
+        detect: detect_neon32,
+    },
 ];
 
 #[cfg(target_arch = "x86_64")]
@@ -128,6 +133,11 @@ use self::{
     absent as detect_neon_i8mm,
 };
 
+/// Stable compilers do not tell how to ask a 32-bit core. What is compiled with NEON has run it long before this.
+fn detect_neon32() -> bool {
+    cfg!(needs_neon)
+}
+
 /// The clusters of another architecture.
 fn absent() -> bool {
     false
@@ -162,6 +172,10 @@ impl Features {
     /// The products of small matrices in bf16 of ARMv8.6 and the rounding to it, and [`Features::NEON`]. All cores known to
     /// have them have [`Features::NEON_I8MM`] too, which nothing here needs.
     pub const NEON_BF16: Features = Features(1 << 8 | Features::NEON.0);
+
+    /// NEON of a 32-bit system, in a program that is compiled for it: `cargo xtask cross` tells the crates of that by
+    /// `--cfg needs_neon`.
+    pub const NEON32: Features = Features(1 << 9);
 
     /// What this CPU offers.
     pub fn detect() -> Features {
@@ -257,6 +271,7 @@ mod tests {
             "neon,neon_dotprod,neon_i8mm",
             "neon,neon_bf16",
             "neon,neon_dotprod,neon_i8mm,neon_bf16",
+            "neon32",
         ] {
             assert_eq!(Features::parse(list).unwrap().to_string(), list);
         }

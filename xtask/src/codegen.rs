@@ -35,6 +35,7 @@ pub(crate) const CLUSTERS: &[&str] = &[
     "neon_dotprod",
     "neon_fp16",
     "neon",
+    "neon32",
     "simd128",
     "scalar",
 ];

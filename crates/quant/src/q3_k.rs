@@ -52,9 +52,7 @@ impl BlockQ3K {
     #[inline(always)]
     pub fn levels(&self) -> [u8; 256] {
         let mut levels = bits::pairs(&self.qs);
-        for (i, level) in levels.iter_mut().enumerate() {
-            *level |= (self.hmask[i % 32] >> (i / 32) & 1) << 2;
-        }
+        bits::add_plane(&mut levels, &self.hmask, 2);
         levels
     }
 }

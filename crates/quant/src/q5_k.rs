@@ -57,9 +57,7 @@ impl BlockQ5K {
     #[inline(always)]
     pub fn levels(&self) -> [u8; 256] {
         let mut levels = bits::nibbles_by_64(&self.qs);
-        for (i, level) in levels.iter_mut().enumerate() {
-            *level |= (self.qh[i % 32] >> (i / 32) & 1) << 4;
-        }
+        bits::add_plane(&mut levels, &self.qh, 4);
         levels
     }
 }

@@ -46,9 +46,12 @@ impl BlockQ6K {
     #[inline(always)]
     pub fn levels(&self) -> [u8; 256] {
         let mut levels = bits::pairs(&self.qh);
-        for (i, level) in levels.iter_mut().enumerate() {
-            let (byte, shift) = low_bits_at(i);
-            *level = *level << 4 | self.ql[byte] >> shift & 15;
+        for (ql, levels) in self.ql.as_chunks::<64>().0.iter().zip(levels.as_chunks_mut::<128>().0) {
+            let (low, high) = levels.split_at_mut(64);
+            for i in 0..64 {
+                low[i] = low[i] << 4 | ql[i] & 15;
+                high[i] = high[i] << 4 | ql[i] >> 4;
+            }
         }
         levels
     }
@@ -56,18 +59,10 @@ impl BlockQ6K {
 
 /// The `ql` of these levels.
 fn pack_low_bits(levels: &[u8; 256]) -> [u8; 128] {
-    let mut ql = [0; 128];
-    for (i, level) in levels.iter().enumerate() {
-        let (byte, shift) = low_bits_at(i);
-        ql[byte] |= (level & 15) << shift;
-    }
-    ql
-}
-
-/// The byte of `ql` and the shift in it of weight `i`'s low bits.
-fn low_bits_at(i: usize) -> (usize, u32) {
-    let (half, quarter) = (i / 128, i / 32 % 4);
-    (64 * half + 32 * (quarter % 2) + i % 32, 4 * (quarter as u32 / 2))
+    std::array::from_fn(|i| {
+        let first = i / 64 * 128 + i % 64;
+        levels[first] & 15 | levels[first + 64] << 4
+    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,8 @@ pub(crate) mod avx2;
 pub(crate) mod avx512;
 #[cfg(target_arch = "aarch64")]
 pub(crate) mod neon;
+#[cfg(needs_neon)]
+pub(crate) mod neon32;
 #[cfg(target_arch = "aarch64")]
 pub(crate) mod neon_bf16;
 #[cfg(target_arch = "aarch64")]

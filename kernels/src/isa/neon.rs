@@ -78,6 +78,16 @@ pub(crate) fn in_register(mut value: int32x4_t) -> int32x4_t {
     value
 }
 
+/// The same value, computed before anything is loaded that comes after this. The compiler mixes what a long stretch without
+/// a branch computes until registers no longer suffice.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(crate) fn computed(mut value: float32x4_t) -> float32x4_t {
+    // SAFETY: no instruction at all; the value stays in a register of its own kind.
+    unsafe { asm!("/* {0:v} */", inout(vreg) value, options(nomem, nostack, preserves_flags)) }
+    value
+}
+
 /// Asks for the cache line at `offset` of `bytes` in the second-level cache; a line outside is harmless.
 #[inline]
 #[target_feature(enable = "neon")]

@@ -20,7 +20,10 @@
 //! another list of pieces, [`Interleave::NEON_SCALES`], after [`Interleave::neon_order`]. Numbers of 6 bits are signed, and no
 //! planes: of each four quads the first three are the upper 6 bits of bytes, in three vectors, and the lower 2 bits of
 //! these vectors are the last quad, its highest bits first. That quad takes two insertions and a shift, the others a
-//! shift each.
+//! shift each. Of numbers of 4 bits a byte holds two rows instead of two quads: row `r` and, signed, which is less 8, row
+//! `r + 4` above it. Quad `q` is 16 bytes, four of each such pair of rows. As such bytes meet the same activations, the sum
+//! of their products is that of the lower row and 16 times that of the upper one, which takes a subtraction in the end
+//! instead of a mask for each 16 bytes.
 //!
 //! Every unit is as long as its rows are in a file.
 
@@ -196,6 +199,11 @@ const fn is_on_top<B: Interleave, const NEON: bool>() -> bool {
     NEON && B::BITS == 6
 }
 
+/// Whether a byte of nibbles holds two rows.
+const fn is_by_rows<B: Interleave, const NEON: bool>() -> bool {
+    NEON && B::BITS == 4
+}
+
 /// Puts quad `q` of a group to its places in the vectors.
 #[inline(always)]
 fn put_quad<B: Interleave, const NEON: bool>(quad: u32, q: usize, dwords: &mut [u32; 8]) {
@@ -213,6 +221,12 @@ fn put_quad<B: Interleave, const NEON: bool>(quad: u32, q: usize, dwords: &mut [
     }
 }
 
+/// Where quad `q` of row `r` lies if a byte holds two rows.
+#[inline(always)]
+fn place_by_rows(q: usize, r: usize) -> Place {
+    (4 * q + r % 4, r / 4 * 4)
+}
+
 /// The inverse of [`put_quad`], for row `r` of the vectors.
 #[inline(always)]
 fn get_quad<B: Interleave, const R: usize, const NEON: bool>(
@@ -220,6 +234,10 @@ fn get_quad<B: Interleave, const R: usize, const NEON: bool>(
     q: usize,
     r: usize,
 ) -> u32 {
+    if is_by_rows::<B, NEON>() {
+        let bytes = vectors.as_flattened().as_flattened();
+        return get(bytes, place_by_rows(q, r), 4);
+    }
     let get = |vector: usize, up, width| get(vectors[vector].as_flattened(), (r, up), width);
     if !is_on_top::<B, NEON>() {
         planes(B::BITS).iter().fold(0, |quad, &(low, width)| {
@@ -237,11 +255,12 @@ const fn pieces<B: Interleave, const NEON: bool>() -> &'static [(usize, usize)] 
     if NEON { B::NEON_SCALES } else { B::SCALES }
 }
 
-/// The bits of a quad that are stored flipped.
-const fn flipped<B: Interleave, const R: usize, const NEON: bool>() -> u32 {
+/// The bits of a quad of row `r` that are stored flipped.
+const fn flipped<B: Interleave, const R: usize, const NEON: bool>(r: usize) -> u32 {
     match (R, NEON, B::BITS) {
         (16, _, 8) if B::SIGNED => 0x8080_8080,
         (_, true, 6) => 0x2020_2020,
+        (_, true, 4) if r >= 4 => 0x0808_0808,
         _ => 0,
     }
 }
@@ -292,7 +311,7 @@ fn pack<B: Interleave, const R: usize, const NEON: bool>(
     }
 }
 
-/// Block `b` of `count` blocks of row `r` to its places in a chunk.
+/// Block `b` of `count` blocks of row `r` to its places in a chunk, after those of the rows before.
 fn pack_block<B: Interleave, const R: usize, const NEON: bool>(
     chunk: &mut [u8],
     count: usize,
@@ -318,10 +337,22 @@ fn pack_block<B: Interleave, const R: usize, const NEON: bool>(
     let (vectors, _) = dwords.as_chunks_mut::<R>();
     let groups = vectors.chunks_exact_mut(B::BITS).skip(b * B::LEN / 32);
     for (g, vectors) in groups.take(B::LEN / 32).enumerate() {
+        let quad = |q: usize| block.quad(8 * g + q) ^ flipped::<B, R, NEON>(r);
+        if is_by_rows::<B, NEON>() {
+            let bytes = vectors.as_flattened_mut().as_flattened_mut();
+            for q in 0..8 {
+                let place = place_by_rows(q, r);
+                // Lower rows come first.
+                if r < 4 {
+                    bytes[4 * place.0..][..4].fill(0);
+                }
+                put(bytes, place, 4, quad(q));
+            }
+            continue;
+        }
         let mut dwords = [0; 8];
         for q in 0..8 {
-            let quad = block.quad(8 * g + q) ^ flipped::<B, R, NEON>();
-            put_quad::<B, NEON>(quad, q, &mut dwords);
+            put_quad::<B, NEON>(quad(q), q, &mut dwords);
         }
         for (vector, dword) in vectors.iter_mut().zip(dwords) {
             vector[r] = dword.to_le_bytes();
@@ -368,7 +399,7 @@ fn unpack_block<B: Interleave, const R: usize, const NEON: bool>(
     for (g, vectors) in groups.take(B::LEN / 32).enumerate() {
         for q in 0..8 {
             let quad = get_quad::<B, R, NEON>(vectors, q, r);
-            block.set_quad(8 * g + q, quad ^ flipped::<B, R, NEON>());
+            block.set_quad(8 * g + q, quad ^ flipped::<B, R, NEON>(r));
         }
     }
     block
@@ -448,6 +479,27 @@ mod tests {
         assert_eq!([first(0), first(1), first(2)], [0b00, 0b01, 0b10]);
         let of_rows = quants.chunks(32).flat_map(|vector| &vector[..4 * 3]);
         assert_eq!(of_rows.map(|&byte| u32::from(byte)).sum::<u32>(), 3);
+    }
+
+    /// And for nibbles, of which two rows share a byte.
+    #[test]
+    fn rows_share_bytes_where_neon_wants_them() {
+        let mut rows = [BlockQ4K {
+            d: half::f16::ONE,
+            dmin: half::f16::ZERO,
+            scales: [0; 12],
+            qs: [0; 128],
+        }; 6];
+        // Weight 37, of group 1, quad 1, is 3 in row 1 and 14 in row 5; all others are 0.
+        rows[1].qs[5] = 0x30;
+        rows[5].qs[5] = 0xe0;
+        let mut packed = vec![7; 8 * size_of::<BlockQ4K>()];
+        let layout = n8(DType::Q4_K).unwrap();
+        (layout.pack)(bytemuck::cast_slice(&rows), 256, 0..6, &mut packed);
+
+        let mut expected = [0x80; 8 * 128];
+        expected[128 + 16 + 4 + 1] = 3 | 6 << 4;
+        assert_eq!(packed[8 * 16..], expected);
     }
 
     #[test]

@@ -42,7 +42,7 @@ use crate::quantize::BlockQ8x32;
 use crate::quantize::wide::{self, BlockQ8x256};
 use crate::{Features, Rows, RowsMut};
 
-#[cfg(all(test, target_arch = "aarch64"))]
+#[cfg(all(test, any(target_arch = "aarch64", needs_neon)))]
 mod choice;
 mod decoded;
 mod drive;
@@ -87,7 +87,7 @@ pub enum Layout {
     /// Eight rows interleaved, four weights at a time, in chunks of up to 256: for vectors of eight 32-bit lanes, or two of
     /// four. Formats with activations in int8 have it; rows are filled up to whole octets with zeros.
     X8(DType),
-    /// As `X8`, with scales and numbers of 6 bits in an order that 64-bit ARM takes apart in fewer instructions: `Q4_K`,
+    /// As `X8`, with scales and numbers of 4 and 6 bits in an order that NEON takes apart in fewer instructions: `Q4_K`,
     /// `Q5_K` and `Q6_K`.
     N8(DType),
     /// Sixteen rows in the same way, for vectors of sixteen lanes; signed numbers are stored above their meaning by 128.

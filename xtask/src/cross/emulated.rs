@@ -10,7 +10,6 @@ use serde_json::Value;
 
 use super::targets::Cpu;
 use super::{Build, MODEL, SLOW};
-use crate::ci::run_command;
 
 /// Of the recorded answers a short run compares those of one small network in every format.
 const SHORT_SETS: &[&str] = &["quantized:llama256"];
@@ -68,11 +67,10 @@ impl Build<'_> {
         }
     }
 
-    /// The program that compares with recorded answers, as `cargo xtask conformance` does on this machine.
+    /// The program that compares with recorded answers, as `cargo xtask conformance` does on this machine. It shares what the
+    /// command is made of.
     pub(super) fn conformance_program(&self) -> Result<PathBuf> {
-        run_command(self.cargo("build").args(["--quiet", "--package", "xtask"]))?;
-        let folder = self.folder.join(self.target.triple).join("debug");
-        Ok(folder.join(self.target.program("xtask")))
+        self.program("xtask", &self.target.program("xtask"))
     }
 
     pub(super) fn conformance_job(
@@ -104,7 +102,8 @@ impl Build<'_> {
                 command
             }
         };
-        command.current_dir(self.root).env("WINEDEBUG", "-all");
+        command.current_dir(self.root);
+        self.for_wine(&mut command);
         command
     }
 }

@@ -5,6 +5,7 @@
 //! | `targets` | what can be built for, and with what |
 //! | `missing` | what a target needs and this machine lacks |
 //! | `emulated` | what the programs of a target have to show in an emulator |
+//! | `wine` | what programs for Windows need here |
 //! | `board` | a machine that is reached by ssh |
 //! | `bench` | `nibble bench` there |
 //! | `records` | the results of all such runs |
@@ -15,6 +16,7 @@ mod emulated;
 mod missing;
 mod records;
 mod targets;
+mod wine;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -372,6 +374,9 @@ impl<'a> Build<'a> {
                 (emulator, cpus, too_old)
             }
         };
+        if triple.contains("windows") {
+            self.stand_in()?;
+        }
         let on = |cpu: &'static str| [&emulator[..], &["-cpu", cpu]].concat();
         if let Some(cpu) = too_old {
             self.refuses(&on(cpu))?;
@@ -432,7 +437,7 @@ impl<'a> Build<'a> {
         let output = self.version(emulator)?;
         ensure!(
             output.status.success(),
-            "{} does not start it ({}); if that is wine 8: it lacks bcryptprimitives.dll",
+            "{} does not start it: {}",
             emulator.first().unwrap_or(&"this machine"),
             output.status
         );
@@ -494,8 +499,8 @@ impl<'a> Build<'a> {
             }
         }
         println!("{}: tests {}", self.target.triple, runner.join(" "));
-        // Wine would tell of every window that it cannot open, among what programs say.
-        run_command(command.env("WINEDEBUG", "-all"))
+        self.for_wine(&mut command);
+        run_command(&mut command)
     }
 
     /// A setting of cargo for the target. In TOML, strings and lists of them are written as in JSON.

@@ -257,7 +257,7 @@ pub(super) static TARGETS: &[Target] = &[
             tool: QEMU_ARM,
             root: Some("/usr/arm-linux-gnueabihf"),
             // Others take the same kernels.
-            cpus: &[cpu("cortex-a7", "scalar")],
+            cpus: &[cpu("cortex-a7", "neon32")],
             too_old: Some("cortex-a9,neon=off"),
         },
         limit: None,

@@ -34,7 +34,7 @@ use super::key::Key;
 const MAGIC: &[u8; 8] = b"NBLPACKD";
 /// Counts up with every change of the format, and with every change of what lies where in a layout of the kernels or in
 /// the tokenizer's tables.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 /// Bytes before the path.
 const FIXED_BYTES: usize = 8 + 4 + 4 + 8 + Key::BYTES + 8 + 8 + 4 + 4;
 /// Where the part of the header begins that its checksum covers.

@@ -34,9 +34,7 @@ fn run<B: Block>(args: &mut Args<'_>) {
             let count = TOKENS.min(m - t0);
             let mut acc = [_mm256_setzero_ps(); TOKENS];
             for (c, blocks) in row.chunks(256 / B::LEN).enumerate() {
-                for (block, out) in blocks.iter().zip(weights.chunks_exact_mut(B::LEN)) {
-                    block.decode(out);
-                }
+                decode(blocks, &mut weights);
                 let weights = &weights[..blocks.len() * B::LEN];
                 for t in 0..count {
                     let x = &args.floats().row(t0 + t)[256 * c..][..weights.len()];
@@ -47,6 +45,16 @@ fn run<B: Block>(args: &mut Args<'_>) {
                 args.finish(t0 + t, i, horizontal_sum(acc[t]));
             }
         }
+    }
+}
+
+/// A function of its own, and for AVX-512 as well: inlined, or compiled for wider vectors, the compiler makes less of it. On
+/// an Emerald Rapids core the product with one token is half as fast for `Q4_K` in the first case, a sixth in the second.
+#[inline(never)]
+#[target_feature(enable = "avx2,fma,f16c")]
+pub(super) fn decode<B: Block>(blocks: &[B], weights: &mut [f32; 256]) {
+    for (block, out) in blocks.iter().zip(weights.chunks_exact_mut(B::LEN)) {
+        block.decode(out);
     }
 }
 

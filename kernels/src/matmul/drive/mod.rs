@@ -14,8 +14,10 @@ pub(super) mod avx_vnni;
 pub(super) mod neon;
 #[cfg(target_arch = "aarch64")]
 pub(super) mod neon_bf16;
+#[cfg(needs_neon)]
+pub(super) mod neon32;
 pub(super) mod scalar;
-#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64", needs_neon))]
 mod stretch;
-#[cfg(any(target_arch = "x86_64", target_arch = "aarch64"))]
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64", needs_neon))]
 mod units;

@@ -1,6 +1,8 @@
 //! Rows by stretches of 256 weights.
 
+#[cfg(not(needs_neon))]
 use crate::Rows;
+#[cfg(not(needs_neon))]
 use crate::quantize::BlockQ8x32;
 
 /// A stretch of up to 8 groups along `k`: where it begins, in groups, and which of its groups count.
@@ -36,9 +38,11 @@ pub(super) fn stretch(groups: usize, c: usize) -> Stretch {
     }
 }
 
+#[cfg(not(needs_neon))]
 /// Room for the groups of a stretch of short rows.
 pub(super) type Pad<const T: usize> = [[BlockQ8x32; 8]; T];
 
+#[cfg(not(needs_neon))]
 /// The groups of a stretch, of `T` tokens from `t0` on; the last one repeats beyond the end of `x`. Rows shorter than a
 /// stretch are copied to `pad`, whose other groups stay.
 #[inline(always)]

@@ -62,6 +62,7 @@ pub(super) fn block_of(m: usize, fitting: usize, bounds: Range<usize>, step: usi
 }
 
 /// Two units that are walked side by side: they share what is done for the activations.
+#[cfg(not(needs_neon))]
 #[derive(Clone, Copy)]
 pub(super) struct Pair {
     pub(super) first: usize,
@@ -69,6 +70,7 @@ pub(super) struct Pair {
     pub(super) second: usize,
 }
 
+#[cfg(not(needs_neon))]
 impl Pair {
     /// All of so many units, one from each half of the rows: memory sees two streams.
     pub(super) fn apart(units: usize) -> impl Iterator<Item = Pair> {

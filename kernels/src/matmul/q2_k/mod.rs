@@ -20,6 +20,8 @@ mod x8 {
     pub(super) mod avx_vnni;
     #[cfg(target_arch = "aarch64")]
     pub(super) mod neon;
+    #[cfg(needs_neon)]
+    pub(super) mod neon32;
     #[cfg(target_arch = "aarch64")]
     pub(super) mod neon_dotprod;
     #[cfg(target_arch = "aarch64")]
@@ -49,6 +51,8 @@ pub(super) const KERNELS: &[MatMul] = &[
     x8::neon_dotprod::WIDE,
     #[cfg(target_arch = "aarch64")]
     x8::neon::KERNEL,
+    #[cfg(needs_neon)]
+    x8::neon32::KERNEL,
     #[cfg(target_arch = "x86_64")]
     avx2::KERNEL,
     scalar::KERNEL,

@@ -45,16 +45,16 @@ pub(in crate::matmul) const SIX_BITS: &[(usize, usize)] = &[
     (14, 2),
 ];
 
-/// Words of groups 0 to 5: a scale, a minimum of 6 bits each, and 4 bits, high ones first. The last bits of each three words
-/// are scale and minimum of groups 6 and 7.
+/// Words of groups 0 to 2 and 4 to 6: a scale, a minimum of 6 bits each, and 4 bits, high ones first. The last bits of each
+/// three words are scale and minimum of the group after them.
 #[inline(always)]
 pub(in crate::matmul) fn to_words(packed: &[u8; 12]) -> [u8; 12] {
     let (scales, mins) = scales_and_mins(packed);
     let both = |g: usize| u16::from(scales[g]) << 6 | u16::from(mins[g]);
     let mut words = [[0; 2]; 6];
-    for (g, word) in words.iter_mut().enumerate() {
-        let last = both(6 + g / 3) >> (8 - 4 * (g % 3)) & 15;
-        *word = (both(g) << 4 | last).to_le_bytes();
+    for (i, word) in words.iter_mut().enumerate() {
+        let last = both(i / 3 * 4 + 3) >> (8 - 4 * (i % 3)) & 15;
+        *word = (both(i / 3 * 4 + i % 3) << 4 | last).to_le_bytes();
     }
     bytemuck::cast(words)
 }
@@ -64,10 +64,10 @@ pub(in crate::matmul) fn to_words(packed: &[u8; 12]) -> [u8; 12] {
 pub(in crate::matmul) fn from_words(words: &[u8; 12]) -> [u8; 12] {
     let (words, _) = words.as_chunks();
     let mut both = [0; 8];
-    for g in 0..6 {
-        let word = u16::from_le_bytes(words[g]);
-        both[g] = word >> 4;
-        both[6 + g / 3] |= (word & 15) << (8 - 4 * (g % 3));
+    for i in 0..6 {
+        let word = u16::from_le_bytes(words[i]);
+        both[i / 3 * 4 + i % 3] = word >> 4;
+        both[i / 3 * 4 + 3] |= (word & 15) << (8 - 4 * (i % 3));
     }
     pack_scales_and_mins(
         &both.map(|both| (both >> 6) as u8),

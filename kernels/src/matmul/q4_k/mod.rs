@@ -13,10 +13,14 @@ mod x16 {
     pub(super) mod amx_int8;
     pub(super) mod avx512_vnni;
 }
-#[cfg(target_arch = "aarch64")]
 mod n8 {
+    #[cfg(target_arch = "aarch64")]
     pub(super) mod neon;
+    #[cfg(needs_neon)]
+    pub(super) mod neon32;
+    #[cfg(target_arch = "aarch64")]
     pub(super) mod neon_dotprod;
+    #[cfg(target_arch = "aarch64")]
     pub(super) mod neon_i8mm;
 }
 #[cfg(target_arch = "x86_64")]
@@ -48,6 +52,8 @@ pub(super) const KERNELS: &[MatMul] = &[
     n8::neon_dotprod::WIDE,
     #[cfg(target_arch = "aarch64")]
     n8::neon::KERNEL,
+    #[cfg(needs_neon)]
+    n8::neon32::KERNEL,
     #[cfg(target_arch = "x86_64")]
     avx2::KERNEL,
     scalar::KERNEL,

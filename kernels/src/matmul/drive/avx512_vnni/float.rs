@@ -312,7 +312,7 @@ fn padded<T: Pod>(tail: &[T]) -> [T; 16] {
 /// The sum of all lanes: lane `i` and `i + 8` first, then `((0+4)+(2+6)) + ((1+5)+(3+7))`.
 #[inline]
 #[target_feature(enable = "avx512bw,avx512dq,avx512vl,avx512vnni")]
-fn sum(v: __m512) -> f32 {
+pub(in crate::matmul) fn sum(v: __m512) -> f32 {
     horizontal_sum(_mm256_add_ps(
         _mm512_castps512_ps256(v),
         _mm512_extractf32x8_ps::<1>(v),

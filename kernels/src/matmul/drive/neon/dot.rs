@@ -65,12 +65,12 @@ pub(super) struct Sums {
 }
 
 impl Sums {
-    /// Sums that begin with `start` in every row.
+    /// Sums that begin with `start`.
     #[inline]
     #[target_feature(enable = "neon")]
-    pub(super) fn start(start: i32) -> Self {
+    pub(super) fn start(start: Eight<int32x4_t>) -> Self {
         Sums {
-            start: [vdupq_n_s32(start); 2],
+            start,
             short: [[vdupq_n_s16(0); 2]; 2],
             long: [[vdupq_n_s32(0); 2]; 2],
         }
@@ -150,7 +150,7 @@ const fn is_wide<S: Packed>() -> bool {
 /// Adds the products of quad `Q` of the activations.
 #[inline]
 #[target_feature(enable = "neon")]
-fn multiply_dot<const Q: usize>(
+pub(super) fn multiply_dot<const Q: usize>(
     dot: Dotprod,
     sum: int32x4_t,
     w: int8x16_t,

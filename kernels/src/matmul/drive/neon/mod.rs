@@ -49,6 +49,8 @@ pub(in crate::matmul) trait Packed {
     const MINIMUM: bool = false;
     /// Whether stored numbers are signed.
     const SIGNED: bool = false;
+    /// Whether a byte holds numbers of two rows, as numbers of 4 bits lie in layout `N8`. Scales are then `SixBits`.
+    const BY_ROWS: bool = false;
     /// How far stored numbers lie above their meaning.
     const OFFSET: i32 = 0;
 }

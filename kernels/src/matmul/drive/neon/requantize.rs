@@ -4,7 +4,7 @@
 use std::arch::aarch64::*;
 
 use super::tables::Tables;
-use super::unpack::{Group, quad, shift};
+use super::unpack::{Group, quad, shift, stored_by_rows};
 use super::{Eight, Packed};
 use crate::isa::neon::{load_u8x16, load_u16x8};
 use crate::matmul::drive::stretch::Stretch;
@@ -127,11 +127,16 @@ pub(super) fn levels_of<S: Packed>(line: &Line) -> Levels {
     }
     for e in 0..2 {
         let ([a, b], [c, d]) = (line.factor[e], line.added[e]);
+        let mut up = UP;
+        if S::BY_ROWS && e == 1 {
+            // The highest bit is stored flipped.
+            up.swap(0, 1);
+        }
         levels[e] = uint8x16x4_t(
-            levels_of_row::<S, 0>(a, c),
-            levels_of_row::<S, 4>(a, c),
-            levels_of_row::<S, 0>(b, d),
-            levels_of_row::<S, 4>(b, d),
+            levels_of_row::<S, 0>(&up, a, c),
+            levels_of_row::<S, 4>(&up, a, c),
+            levels_of_row::<S, 0>(&up, b, d),
+            levels_of_row::<S, 4>(&up, b, d),
         );
     }
     levels
@@ -142,19 +147,25 @@ const fn by_levels<S: Packed>() -> bool {
     <S::Block as Interleave>::BITS == 4 && !S::SIGNED
 }
 
-/// The table of the row whose factor is in lane `LANE`.
+/// The 16 numbers of 4 bits, less the middle, as the upper ends of 16-bit lanes.
+const UP: [[u16; 8]; 2] = {
+    let mut up = [[0; 8]; 2];
+    let mut level = 0;
+    while level < 16 {
+        up[level / 8][level % 8] = (level as u16) << 12 ^ 0x8000;
+        level += 1;
+    }
+    up
+};
+
+/// The table of the row whose factor is in lane `LANE`, of levels `up`.
 #[inline]
 #[target_feature(enable = "neon")]
-fn levels_of_row<S: Packed, const LANE: i32>(factor: int16x8_t, added: int16x8_t) -> uint8x16_t {
-    const UP: [[u16; 8]; 2] = {
-        let mut up = [[0; 8]; 2];
-        let mut level = 0;
-        while level < 16 {
-            up[level / 8][level % 8] = (level as u16) << 12 ^ 0x8000;
-            level += 1;
-        }
-        up
-    };
+fn levels_of_row<S: Packed, const LANE: i32>(
+    up: &[[u16; 8]; 2],
+    factor: int16x8_t,
+    added: int16x8_t,
+) -> uint8x16_t {
     let product = |up| {
         let up = vreinterpretq_s16_u16(load_u16x8(up));
         vqrdmulhq_laneq_s16::<LANE>(up, factor)
@@ -164,8 +175,8 @@ fn levels_of_row<S: Packed, const LANE: i32>(factor: int16x8_t, added: int16x8_t
     } else {
         vdupq_n_s16(0)
     };
-    let low = vraddhn_s16(product(&UP[0]), added);
-    vreinterpretq_u8_s8(vraddhn_high_s16(low, product(&UP[1]), added))
+    let low = vraddhn_s16(product(&up[0]), added);
+    vreinterpretq_u8_s8(vraddhn_high_s16(low, product(&up[1]), added))
 }
 
 /// Quad `Q` of a group, requantized.
@@ -178,7 +189,11 @@ pub(super) fn requantized<S: Packed, const Q: usize>(
 ) -> Eight<int8x16_t> {
     let bits = const { <S::Block as Interleave>::BITS };
     let line = &lines[if S::HALVES { Q / 4 } else { 0 }];
-    let mut quad = quad::<S, _, Q>(group);
+    let mut quad = if S::BY_ROWS {
+        stored_by_rows::<Q>(group.0.as_ref()).map(|quad| vreinterpretq_s8_u8(quad))
+    } else {
+        quad::<S, _, Q>(group)
+    };
     for e in 0..2 {
         if by_levels::<S>() {
             const ROWS: [[u8; 4]; 4] = [[0; 4], [16; 4], [32; 4], [48; 4]];

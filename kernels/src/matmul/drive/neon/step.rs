@@ -9,18 +9,27 @@ use crate::isa::neon::{load_f32x4, store_f32x4};
 use crate::matmul::Args;
 use crate::quantize::BlockQ8x32;
 
+/// What a group of activations has beside them, as a vector: `d`, `s` and the bits of `sum` in lanes 0, 1 and 2.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn head(x: &BlockQ8x32) -> float32x4_t {
+    let [head, _, _]: &[[f32; 4]; 3] = bytemuck::cast_ref(x);
+    load_f32x4(head)
+}
+
 /// The step of one group in the order of the scalar specification.
 #[inline]
 #[target_feature(enable = "neon")]
 pub(super) fn step<S: Packed>(
     mut acc: Eight<float32x4_t>,
-    sum: Eight<int32x4_t>,
+    sum: Eight<float32x4_t>,
     scales: &Scales,
     x: &BlockQ8x32,
 ) -> Eight<float32x4_t> {
+    let head = head(x);
     for e in 0..2 {
-        let d = vmulq_n_f32(scales.d[e], x.d);
-        acc[e] = vaddq_f32(acc[e], vmulq_f32(vcvtq_f32_s32(sum[e]), d));
+        let d = vmulq_laneq_f32::<0>(scales.d[e], head);
+        acc[e] = vaddq_f32(acc[e], vmulq_f32(sum[e], d));
         if !S::MINIMUM {
             continue;
         }
@@ -28,9 +37,12 @@ pub(super) fn step<S: Packed>(
             let [first, last] = scales.minimums;
             let sum = vmulq_n_s32(first[e], x.sums[0].into());
             let sum = vmlaq_n_s32(sum, last[e], x.sums[1].into());
-            vmulq_f32(vcvtq_f32_s32(sum), vmulq_n_f32(scales.min[e], x.d))
+            vmulq_f32(
+                vcvtq_f32_s32(sum),
+                vmulq_laneq_f32::<0>(scales.min[e], head),
+            )
         } else {
-            vmulq_n_f32(scales.min[e], x.s)
+            vmulq_laneq_f32::<1>(scales.min[e], head)
         };
         acc[e] = vsubq_f32(acc[e], minimum);
     }

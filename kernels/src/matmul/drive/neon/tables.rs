@@ -4,7 +4,7 @@ use std::arch::aarch64::*;
 
 use super::unpack::load;
 use super::{Eight, Packed};
-use crate::isa::neon::{load_u8x16, load_u16x8, store_u16x8};
+use crate::isa::neon::{computed, load_u8x16, load_u16x8, store_u16x8};
 
 /// How the scales of a chunk lie, known when the loops are compiled.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -210,6 +210,56 @@ impl Chunk {
     }
 }
 
+/// The same of formats with [`Stored::SixBits`] where groups come one after the other without a loop: words stay in
+/// registers.
+#[derive(Clone, Copy)]
+pub(super) struct InTurn {
+    d: Eight<float32x4_t>,
+    min: Eight<float32x4_t>,
+    /// The last bits of words, of which each three make a fourth one.
+    last: uint16x8_t,
+}
+
+impl InTurn {
+    #[inline]
+    #[target_feature(enable = "neon")]
+    pub(super) fn zero() -> Self {
+        InTurn {
+            d: [vdupq_n_f32(0.0); 2],
+            min: [vdupq_n_f32(0.0); 2],
+            last: vdupq_n_u16(0),
+        }
+    }
+
+    #[inline]
+    #[target_feature(enable = "neon")]
+    pub(super) fn new(vectors: &[[u8; 16]]) -> Self {
+        let [d, min] = six_bit_factors(&vectors[..2]);
+        let last = vdupq_n_u16(0);
+        InTurn { d, min, last }
+    }
+
+    /// The scales of group `g`, in rising order.
+    #[inline]
+    #[target_feature(enable = "neon")]
+    pub(super) fn scales_of(&mut self, vectors: &[[u8; 16]], g: usize) -> Scales {
+        if g % 4 == 3 {
+            return six_bits(self.d, self.min, vshlq_n_u16::<4>(self.last));
+        }
+        let word = vreinterpretq_u16_u8(load_u8x16(&vectors[2 + g - g / 4]));
+        // What was above leaves at the top.
+        let last = if g.is_multiple_of(4) {
+            word
+        } else {
+            vsliq_n_u16::<4>(word, self.last)
+        };
+        // Else three words would wait in registers.
+        let last = computed(vreinterpretq_f32_u16(last));
+        self.last = vreinterpretq_u16_f32(last);
+        six_bits(self.d, self.min, word)
+    }
+}
+
 /// `d` and `dmin` of `Q4_K` and `Q5_K`, times what [`six_bits`] leaves out.
 #[inline]
 #[target_feature(enable = "neon")]
@@ -222,7 +272,7 @@ fn six_bit_factors(vectors: &[[u8; 16]]) -> [Eight<float32x4_t>; 2] {
     [d, min]
 }
 
-/// Scales and minimums of all eight groups: six words and two more, which are the last four bits of three words each.
+/// Scales and minimums of all eight groups: three words and one more, which is the last four bits of these, twice.
 #[inline]
 #[target_feature(enable = "neon")]
 fn words(vectors: &[[u8; 16]]) -> [[u16; 8]; 8] {
@@ -231,10 +281,10 @@ fn words(vectors: &[[u8; 16]]) -> [[u16; 8]; 8] {
         let mut all = vdupq_n_u16(0);
         for i in 0..3 {
             let word = vreinterpretq_u16_u8(load_u8x16(&vectors[3 * h + i]));
-            store_u16x8(&mut words[3 * h + i], word);
+            store_u16x8(&mut words[4 * h + i], word);
             all = vsliq_n_u16::<4>(word, all);
         }
-        store_u16x8(&mut words[6 + h], vshlq_n_u16::<4>(all));
+        store_u16x8(&mut words[4 * h + 3], vshlq_n_u16::<4>(all));
     }
     words
 }

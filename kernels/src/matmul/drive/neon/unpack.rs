@@ -14,8 +14,8 @@ pub(super) trait Weights {
     /// The vectors of a group, or what they become.
     fn parts(&self) -> Parts<'_>;
 
-    /// How far these numbers lie above their meaning.
-    fn offset<S: Packed>() -> i32;
+    /// How far these numbers of the first four rows (`e` is 0) or the last four lie above their meaning.
+    fn offset<S: Packed>(e: usize) -> i32;
 }
 
 /// What [`Weights`] are, known when the loops are compiled.
@@ -34,8 +34,10 @@ impl<S: Packed> Weights for Group<'_, S> {
     }
 
     #[inline(always)]
-    fn offset<F: Packed>() -> i32 {
-        F::OFFSET
+    fn offset<F: Packed>(e: usize) -> i32 {
+        // Signed numbers lie below those of the same bits without a sign.
+        let lower = if F::BY_ROWS && e == 1 { 8 } else { 0 };
+        F::OFFSET - lower
     }
 }
 
@@ -47,7 +49,7 @@ impl Weights for &[Part; 2] {
     }
 
     #[inline(always)]
-    fn offset<F: Packed>() -> i32 {
+    fn offset<F: Packed>(_: usize) -> i32 {
         0
     }
 }
@@ -64,6 +66,11 @@ pub(super) fn quad<S: Packed, W: Weights, const Q: usize>(weights: &W) -> Eight<
         }
     };
     let [a, b] = match const { <S::Block as Interleave>::BITS } {
+        4 if S::BY_ROWS => {
+            let [low, _] = stored_by_rows::<Q>(group);
+            let both = vreinterpretq_s8_u8(two_rows::<Q>(group));
+            return [vreinterpretq_s8_u8(low), vshrq_n_s8::<4>(both)];
+        }
         8 => load(&group[Q]),
         5 => with_high::<Q>(low::<Q>(&group[..4]), &group[4..], 4),
         6 => return top::<Q>(&group[Q / 4 * 3..][..3]),
@@ -71,6 +78,21 @@ pub(super) fn quad<S: Packed, W: Weights, const Q: usize>(weights: &W) -> Eight<
         _ => low::<Q>(group),
     };
     [vreinterpretq_s8_u8(a), vreinterpretq_s8_u8(b)]
+}
+
+/// Quad `Q` where a byte holds two rows.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn two_rows<const Q: usize>(group: &[[u8; 32]]) -> uint8x16_t {
+    load_u8x16(&group[Q / 2].as_chunks().0[Q % 2])
+}
+
+/// The same as stored bits without a sign.
+#[inline]
+#[target_feature(enable = "neon")]
+pub(super) fn stored_by_rows<const Q: usize>(group: &[[u8; 32]]) -> Eight<uint8x16_t> {
+    let both = two_rows::<Q>(group);
+    [vandq_u8(both, vdupq_n_u8(15)), vshrq_n_u8::<4>(both)]
 }
 
 /// The quads of a group as the numbers that they mean.
@@ -91,8 +113,11 @@ pub(super) fn unpacked<S: Packed>(group: &Group<'_, S>) -> [[Eight<int8x16_t>; 4
             quad::<S, _, 7>(group),
         ],
     ];
-    for quad in halves.as_flattened_mut().as_flattened_mut() {
-        *quad = vsubq_s8(*quad, vdupq_n_s8(S::OFFSET as i8));
+    for quad in halves.as_flattened_mut() {
+        for e in 0..2 {
+            let offset = Group::<'_, S>::offset::<S>(e) as i8;
+            quad[e] = vsubq_s8(quad[e], vdupq_n_s8(offset));
+        }
     }
     halves
 }

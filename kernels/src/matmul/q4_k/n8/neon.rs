@@ -22,6 +22,7 @@ impl Packed for Format {
     type Group = [[u8; 32]; 4];
     const SCALES: Stored = Stored::SixBits;
     const MINIMUM: bool = true;
+    const BY_ROWS: bool = true;
 }
 
 #[target_feature(enable = "neon")]

@@ -140,10 +140,13 @@ pub(super) struct Scratch {
 
 impl Scratch {
     fn floats(&mut self, n: usize) -> &mut [f32] {
-        if self.floats.len() < n + LINE_FLOATS {
-            self.floats.resize(n + LINE_FLOATS, 0.0);
+        // Half a page from what is read: a load waits for a store before it whose address has the same last twelve bits.
+        const HALF: usize = PAGE_FLOATS / 2;
+        let n_floats = n + PAGE_FLOATS + HALF;
+        if self.floats.len() < n_floats {
+            self.floats.resize(n_floats, 0.0);
         }
-        let start = line_start(&self.floats);
+        let start = page_start(&self.floats) + HALF;
         &mut self.floats[start..][..n]
     }
 
@@ -231,8 +234,8 @@ impl Inputs {
         let n_floats = cached_floats() + BETWEEN_ROWS[1] * widest;
         Inputs {
             by_width,
-            floats: random_floats(n_floats + LINE_FLOATS),
-            zeros: vec![0.0; n_floats + LINE_FLOATS],
+            floats: random_floats(n_floats + PAGE_FLOATS),
+            zeros: vec![0.0; n_floats + PAGE_FLOATS],
         }
     }
 }
@@ -242,11 +245,12 @@ fn cached_floats() -> usize {
     second_level() / 4 / size_of::<f32>()
 }
 
-const LINE_FLOATS: usize = 64 / size_of::<f32>();
+const PAGE_BYTES: usize = 4096;
+const PAGE_FLOATS: usize = PAGE_BYTES / size_of::<f32>();
 
-/// Where the first cache line begins: a plan's rows begin at one too, and a vector across two lines costs twice.
-fn line_start(floats: &[f32]) -> usize {
-    floats.as_ptr().align_offset(64).min(LINE_FLOATS)
+/// Where the first page begins, and so a cache line, as a plan's rows do: a vector across two lines costs twice.
+fn page_start(floats: &[f32]) -> usize {
+    floats.as_ptr().align_offset(PAGE_BYTES).min(PAGE_FLOATS)
 }
 
 fn random_floats(n: usize) -> Vec<f32> {
@@ -449,7 +453,7 @@ fn between<'a>(
         ..
     } = shapes;
     let [floats, zeros] =
-        [&inputs.floats, &inputs.zeros].map(|floats| &floats[line_start(floats)..]);
+        [&inputs.floats, &inputs.zeros].map(|floats| &floats[page_start(floats)..]);
     let room = cached_floats();
     let mut widths = vec![width, n_ff];
     widths.dedup();
