@@ -12,10 +12,10 @@ pub(super) mod avx512_vnni;
 pub(super) mod avx_vnni;
 #[cfg(target_arch = "aarch64")]
 pub(super) mod neon;
-#[cfg(target_arch = "aarch64")]
-pub(super) mod neon_bf16;
 #[cfg(needs_neon)]
 pub(super) mod neon32;
+#[cfg(target_arch = "aarch64")]
+pub(super) mod neon_bf16;
 pub(super) mod scalar;
 #[cfg(any(target_arch = "x86_64", target_arch = "aarch64", needs_neon))]
 mod stretch;
