@@ -90,6 +90,8 @@ struct Options<'a> {
     /// All tests on all CPUs; without a target, for all targets.
     all: bool,
     no_tests: bool,
+    /// Tests alone: a release takes minutes to build.
+    no_command: bool,
     /// The folder of recorded answers.
     conformance: Option<&'a str>,
     board: Option<Board<'a>>,
@@ -101,7 +103,7 @@ struct Options<'a> {
     bench: Vec<&'a str>,
 }
 
-const USAGE: &str = "usage: cross [TARGET] [--all] [--no-tests | --conformance DIR], or \
+const USAGE: &str = "usage: cross [TARGET] [--all] [--no-tests | --no-command | --conformance DIR], or \
                      cross TARGET --board USER@HOST [--port N] [--runner COMMAND] [--name NAME] [--tests [--all]] [-- ARGS]";
 
 impl<'a> Options<'a> {
@@ -117,6 +119,7 @@ impl<'a> Options<'a> {
             match arg {
                 "--all" => options.all = true,
                 "--no-tests" => options.no_tests = true,
+                "--no-command" => options.no_command = true,
                 "--tests" => options.tests = true,
                 "--conformance" => options.conformance = Some(value()?),
                 "--board" => host = Some(value()?),
@@ -146,6 +149,14 @@ impl<'a> Options<'a> {
         ensure!(
             options.conformance.is_none() || !(options.no_tests || options.board.is_some()),
             "cross: --conformance belongs to tests in an emulator ({USAGE})"
+        );
+        ensure!(
+            !options.no_command
+                || options.target.is_some()
+                    && options.conformance.is_none()
+                    && !options.no_tests
+                    && options.board.is_none(),
+            "cross: --no-command leaves tests in an emulator, of one target ({USAGE})"
         );
         ensure!(
             !options.tests || options.bench.is_empty(),
@@ -184,7 +195,9 @@ fn one(root: &Path, target: &Target, options: &Options<'_>) -> Result<()> {
     check(root, target, emulated)?;
     let build = Build::new(root, target, None)?;
     let Some(board) = &options.board else {
-        build.product()?;
+        if !options.no_command {
+            build.product()?;
+        }
         return match options.no_tests {
             true => Ok(()),
             false => build.test(options),
@@ -378,13 +391,15 @@ impl<'a> Build<'a> {
             self.stand_in()?;
         }
         let on = |cpu: &'static str| [&emulator[..], &["-cpu", cpu]].concat();
-        if let Some(cpu) = too_old {
-            self.refuses(&on(cpu))?;
+        if !options.no_command {
+            if let Some(cpu) = too_old {
+                self.refuses(&on(cpu))?;
+            }
+            for cpu in cpus {
+                self.chooses(&on(cpu.name), cpu)?;
+            }
         }
         let all = options.all;
-        for cpu in cpus {
-            self.chooses(&on(cpu.name), cpu)?;
-        }
         // In a short run those that differ: the same kernels give the same answers.
         let cpus: Vec<_> = (cpus.iter().enumerate())
             .filter(|(i, cpu)| all || cpus[..*i].iter().all(|other| other.kernels != cpu.kernels))
@@ -405,7 +420,9 @@ impl<'a> Build<'a> {
             }
         }
         let Some((first, others)) = cpus.split_first() else {
-            self.starts(&emulator)?;
+            if !options.no_command {
+                self.starts(&emulator)?;
+            }
             self.run_tests(tests(all), all, &emulator)?;
             return run_jobs(jobs);
         };
@@ -600,6 +617,9 @@ mod tests {
             &[target, "--board", "pi", "--all"],
             &[target, "--board", "pi", "--conformance", "data"],
             &[target, "--no-tests", "--conformance", "data"],
+            &[target, "--no-command", "--conformance", "data"],
+            &[target, "--no-command", "--no-tests"],
+            &["--all", "--no-command"],
             &[target, "--board", "pi", "--tests", "--", "-p", "8"],
             &[target, target],
         ] {
