@@ -22,7 +22,33 @@ pub fn free_disk_space(folder: impl AsRef<Path>) -> Option<u64> {
 }
 
 /// Bytes that this process may still write to the file system of a folder, where the system tells.
-#[cfg(not(unix))]
+#[cfg(windows)]
+pub fn free_disk_space(folder: impl AsRef<Path>) -> Option<u64> {
+    use std::os::windows::ffi::OsStrExt;
+    use windows_sys::Win32::Storage::FileSystem::GetDiskFreeSpaceExW;
+    // Shares on a network are asked by a name that ends with a separator.
+    let folder = folder.as_ref().join("");
+    let mut path: Vec<u16> = folder.as_os_str().encode_wide().collect();
+    if path.contains(&0) {
+        return None;
+    }
+    path.push(0);
+    let mut free = 0;
+    // SAFETY: `path` ends with its only zero, `free` is the number that the call writes, borrowed for it alone, both
+    // outlive the call, and of the other two answers its documentation says: "This parameter can be NULL".
+    let status = unsafe {
+        GetDiskFreeSpaceExW(
+            path.as_ptr(),
+            &raw mut free,
+            std::ptr::null_mut(),
+            std::ptr::null_mut(),
+        )
+    };
+    (status != 0).then_some(free)
+}
+
+/// Bytes that this process may still write to the file system of a folder, where the system tells.
+#[cfg(not(any(unix, windows)))]
 pub fn free_disk_space(_: impl AsRef<Path>) -> Option<u64> {
     None
 }
@@ -54,7 +80,7 @@ pub fn drop_from_memory(_: impl AsRef<Path>) -> std::io::Result<()> {
     Err(std::io::ErrorKind::Unsupported.into())
 }
 
-#[cfg(all(test, unix))]
+#[cfg(all(test, any(unix, windows)))]
 mod tests {
     use super::*;
 

@@ -77,8 +77,8 @@ impl Storage {
         let map = unsafe { options.map(&file) }?;
         Ok(Storage::Map(MappedFile {
             map,
+            opened: FileStamp::of(&file, &metadata),
             file,
-            opened: FileStamp::of(&metadata),
         }))
     }
 
@@ -90,7 +90,7 @@ impl Storage {
             Storage::Map(file) => file
                 .file
                 .metadata()
-                .map_or(true, |now| FileStamp::of(&now) != file.opened),
+                .map_or(true, |now| FileStamp::of(&file.file, &now) != file.opened),
         }
     }
 
@@ -173,7 +173,8 @@ pub(crate) struct MappedFile {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FileStamp {
-    /// Device and number of the file, where the system has such.
+    /// Device and number of the file, where the system has such: on Windows the volume's serial number and the file's
+    /// index in it.
     pub inode: Option<(u64, u64)>,
     /// Length in bytes.
     pub len: u64,
@@ -186,20 +187,53 @@ pub struct FileStamp {
     allow(dead_code, reason = "only maps can change")
 )]
 impl FileStamp {
-    fn of(metadata: &Metadata) -> FileStamp {
-        #[cfg(unix)]
-        let inode = {
-            use std::os::unix::fs::MetadataExt;
-            Some((metadata.dev(), metadata.ino()))
-        };
-        #[cfg(not(unix))]
-        let inode = None;
+    fn of(file: &File, metadata: &Metadata) -> FileStamp {
         FileStamp {
-            inode,
+            inode: inode(file, metadata),
             len: metadata.len(),
             modified: metadata.modified().ok(),
         }
     }
+}
+
+/// Device and number of a file.
+#[cfg(unix)]
+#[cfg_attr(
+    not(feature = "mmap"),
+    allow(dead_code, reason = "only maps can change")
+)]
+fn inode(_: &File, metadata: &Metadata) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    Some((metadata.dev(), metadata.ino()))
+}
+
+/// Serial number of a file's volume, and the index of the file in it.
+#[cfg(windows)]
+#[cfg_attr(
+    not(feature = "mmap"),
+    allow(dead_code, reason = "only maps can change")
+)]
+fn inode(file: &File, _: &Metadata) -> Option<(u64, u64)> {
+    use std::os::windows::io::AsRawHandle;
+    use windows_sys::Win32::Storage::FileSystem::{
+        BY_HANDLE_FILE_INFORMATION, GetFileInformationByHandle,
+    };
+    let mut answer = BY_HANDLE_FILE_INFORMATION::default();
+    // SAFETY: the handle is open as long as `file` is, which outlives the call, and `answer` is a structure of the
+    // type that the call writes, borrowed for it alone.
+    let status = unsafe { GetFileInformationByHandle(file.as_raw_handle(), &raw mut answer) };
+    let index = u64::from(answer.nFileIndexHigh) << 32 | u64::from(answer.nFileIndexLow);
+    (status != 0).then_some((answer.dwVolumeSerialNumber.into(), index))
+}
+
+/// No number of a file is known.
+#[cfg(not(any(unix, windows)))]
+#[cfg_attr(
+    not(feature = "mmap"),
+    allow(dead_code, reason = "only maps can change")
+)]
+fn inode(_: &File, _: &Metadata) -> Option<(u64, u64)> {
+    None
 }
 
 /// Opens for reading what turns out to be a regular file, without ever waiting for a pipe's other end.

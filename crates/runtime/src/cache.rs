@@ -278,6 +278,8 @@ impl Cache {
             });
             // What was read is not needed in memory.
             bytes.release(0..bytes.as_slice().len());
+            // Not every system removes a file that is mapped.
+            drop(bytes);
             let fault = result.err();
             if fault.is_some() {
                 fs::remove_file(&path)?;
@@ -289,21 +291,25 @@ impl Cache {
         Ok(verified)
     }
 
-    /// Removes every file, and gives their number and bytes. Models that are running with them go on.
+    /// Removes every file, and gives their number and bytes. Models that are running with them go on; where the system
+    /// removes no file that is in use, as Windows does not, theirs stay and all others go.
     ///
     /// # Errors
-    /// [`Refusal::Busy`], or where the system refuses.
+    /// [`Refusal::Busy`], or where the system refuses: that of the first file that stays.
     pub fn clear(&self) -> Result<(usize, u64), Refusal> {
         let Some(_lock) = self.lock_if_there()? else {
             return Ok((0, 0));
         };
         self.remove_left_overs()?;
         let mut cleared = (0, 0);
+        let mut refused = None;
         for entry in self.list()? {
-            fs::remove_file(self.folder.join(&entry.name))?;
-            cleared = (cleared.0 + 1, cleared.1 + entry.n_bytes);
+            match fs::remove_file(self.folder.join(&entry.name)) {
+                Ok(()) => cleared = (cleared.0 + 1, cleared.1 + entry.n_bytes),
+                Err(e) => refused = refused.or(Some(e)),
+            }
         }
-        Ok(cleared)
+        refused.map_or(Ok(cleared), |e| Err(e.into()))
     }
 
     /// The packed weights and tables of a model, if there is a file of them that fits.
@@ -316,7 +322,7 @@ impl Cache {
         match usable(&file, subject) {
             Ok((weights, tables)) => {
                 // The time tells which files are in use. Who may not write here only goes without.
-                let _ = File::open(&path).and_then(|f| f.set_modified(SystemTime::now()));
+                let _ = touch(&path);
                 Some(Found {
                     file: Arc::new(file),
                     weights,
@@ -386,7 +392,8 @@ impl Cache {
         n_bytes < self.min_bytes.max(1)
     }
 
-    /// Removes files of an older state of the model, and as many of those not used for longest as the limit asks for.
+    /// Removes files of an older state of the model, and as many of those not used for longest as the limit asks for. What
+    /// the system does not remove since it is in use stays, and counts.
     fn make_room(&self, model: &str, key: &Key, n_bytes: u64) -> Result<(), Refusal> {
         let mut entries = self.list()?;
         let mut total: u64 = entries.iter().map(|entry| entry.n_bytes).sum();
@@ -396,14 +403,20 @@ impl Cache {
         };
         // Those used last come first: the stale ones go to the end, and leave from there.
         entries.sort_by_key(is_stale);
+        let mut refused = None;
         while let Some(entry) = entries.pop() {
             if !is_stale(&entry) && total.saturating_add(n_bytes) <= self.max_bytes {
                 break;
             }
-            fs::remove_file(self.folder.join(&entry.name))?;
-            total -= entry.n_bytes;
+            match fs::remove_file(self.folder.join(&entry.name)) {
+                Ok(()) => total -= entry.n_bytes,
+                Err(e) => refused = refused.or(Some(e)),
+            }
         }
-        Ok(())
+        match refused {
+            Some(e) if total.saturating_add(n_bytes) > self.max_bytes => Err(e.into()),
+            _ => Ok(()),
+        }
     }
 
     /// The file of a model. Its name says which model it is, for people, and is another one for every path and way of
@@ -486,6 +499,20 @@ fn usable(file: &FileBytes, subject: &Subject<'_>) -> Result<(Range<usize>, Rang
     }
     image.check_samples().map_err(|fault| fault.to_string())?;
     Ok((image.weights(), image.tables()))
+}
+
+/// Makes now the time of a file.
+fn touch(path: &Path) -> io::Result<()> {
+    let mut options = File::options();
+    options.read(true);
+    #[cfg(windows)]
+    {
+        // There it takes a right that reading does not come with.
+        use std::os::windows::fs::OpenOptionsExt;
+        const FILE_WRITE_ATTRIBUTES: u32 = 0x100;
+        options.access_mode(FILE_WRITE_ATTRIBUTES);
+    }
+    options.open(path)?.set_modified(SystemTime::now())
 }
 
 fn has_room(n_bytes: u64, free: Option<u64>) -> bool {

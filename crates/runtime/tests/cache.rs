@@ -334,7 +334,8 @@ fn what_was_not_used_for_longest_makes_room() {
     let cache = large.clone().max_bytes(5 * n_bytes / 2);
     // The one that was written first is used again.
     for entry in large.list().unwrap() {
-        let file = File::open(large.folder().join(&entry.name)).unwrap();
+        let path = large.folder().join(&entry.name);
+        let file = File::options().write(true).open(path).unwrap();
         file.set_modified(SystemTime::now() - Duration::from_secs(60))
             .unwrap();
     }
@@ -386,6 +387,43 @@ fn a_folder_that_cannot_be_written_to_changes_nothing() {
     let model = open(&path, &cache);
     assert_eq!(ids(&model), expected());
     assert!(matches!(keep(&model), Err(Refusal::Io(_))));
+}
+
+#[test]
+fn a_model_goes_on_while_its_file_is_to_be_replaced_or_removed() {
+    if !wants_packing() {
+        return;
+    }
+    let place = Place::new();
+    let (path, cache) = (place.model("m.gguf"), place.cache());
+    let expected = expected();
+    start(&path, &cache);
+    let running = open(&path, &cache);
+    assert!(running.is_from_cache());
+    let modified = fs::metadata(&path).unwrap().modified().unwrap();
+    let file = File::options().write(true).open(&path).unwrap();
+    file.set_modified(SystemTime::now() - Duration::from_secs(5))
+        .unwrap();
+    let newer = open(&path, &cache);
+    assert!(!newer.is_from_cache());
+    assert_eq!(ids(&newer), expected);
+    // Windows leaves a file that is in use where it is.
+    match keep(&newer) {
+        Ok(Kept::Written { .. }) => {}
+        Err(Refusal::Io(_)) if cfg!(windows) => {}
+        kept => panic!("{kept:?}"),
+    }
+    let cleared = cache.clear();
+    file.set_modified(modified).unwrap();
+    assert_eq!(ids(&running), expected);
+    // There a name may also outlive the removal, as long as the file is open.
+    drop(running);
+    let n_left = cache.list().unwrap().len();
+    match cleared {
+        Ok((1, _)) => assert_eq!(n_left, 0),
+        Err(Refusal::Io(_)) if cfg!(windows) => assert_eq!(n_left, 1),
+        cleared => panic!("{cleared:?}"),
+    }
 }
 
 #[test]
