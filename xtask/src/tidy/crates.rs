@@ -67,7 +67,7 @@ static CRATES: &[Crate] = &[
         folder: "crates/gguf",
         package: "nibble-gguf",
         ours: &["quant"],
-        outside: &["memmap2", "bytemuck", "gguf-rs-lib", "libc"],
+        outside: &["memmap2", "bytemuck", "gguf-rs-lib", "libc", "windows-sys"],
         dev: &["proptest", "tempfile"],
     },
     Crate {
