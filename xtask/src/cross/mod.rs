@@ -387,7 +387,7 @@ impl<'a> Build<'a> {
                 (emulator, cpus, too_old)
             }
         };
-        if triple.contains("windows") {
+        if self.target.is_windows() {
             self.stand_in()?;
         }
         let on = |cpu: &'static str| [&emulator[..], &["-cpu", cpu]].concat();

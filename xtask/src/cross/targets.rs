@@ -100,9 +100,13 @@ impl Target {
         self.program("nibble")
     }
 
+    pub(crate) fn is_windows(&self) -> bool {
+        self.triple.contains("windows")
+    }
+
     /// How a program is called there.
     pub(super) fn program(&self, name: &str) -> String {
-        match self.triple.contains("windows") {
+        match self.is_windows() {
             true => format!("{name}.exe"),
             false => name.to_owned(),
         }

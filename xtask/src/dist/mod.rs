@@ -248,7 +248,7 @@ fn archive(target: &Target, version: &str, parts: &Parts, time: u64) -> Result<(
         files.add(format!("{top}/completions/{name}"), text.clone());
     }
     // What each system opens without another program.
-    match target.triple.contains("windows") {
+    match target.is_windows() {
         true => Ok((format!("{top}.zip"), files.zip()?)),
         false => Ok((format!("{top}.tar.gz"), gzip(&files.tar("", time)?)?)),
     }

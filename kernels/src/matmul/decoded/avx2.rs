@@ -48,8 +48,8 @@ fn run<B: Block>(args: &mut Args<'_>) {
     }
 }
 
-/// A function of its own, and for AVX-512 as well: inlined, or compiled for wider vectors, the compiler makes less of it. On
-/// an Emerald Rapids core the product with one token is half as fast for `Q4_K` in the first case, a sixth in the second.
+/// A function of its own, and for AVX-512 as well: inlined, the compiler makes less of it. On an Emerald Rapids core the
+/// product with one token was then half as fast for `Q4_0` and `Q4_K` (`nibble bench kernels --only decoded`).
 #[inline(never)]
 #[target_feature(enable = "avx2,fma,f16c")]
 pub(super) fn decode<B: Block>(blocks: &[B], weights: &mut [f32; 256]) {
